@@ -1,0 +1,50 @@
+# Two commands for newcomers: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SHARE  := pyproject.toml constraints.txt
+
+.PHONY: demo test test-all lint bench browser clean
+
+demo: $(VENV)/.demo
+	@$(BIN)/liulin-geo demo
+
+test: $(VENV)/.test browser lint
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(VENV)/.test browser lint
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check liulin_geo tests bench
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/.test browser
+	@$(BIN)/python bench/run.py
+
+# a stamp is newer than what it was installed from, so that a second run installs nothing
+$(VENV)/.demo: $(SHARE) | $(VENV)/bin/python
+	@echo "正在安装（仅首次）/ installing (first time only) ..."
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.test: $(SHARE) | $(VENV)/bin/python
+	@$(PIP) install -c constraints.txt -e '.[test,outlines]'
+	@touch $(VENV)/.demo $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "需要 Python 3.11 或更新版本 / Python 3.11 or newer is needed (make PYTHON=python3.12 demo)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "请先安装 / install first: apt-get install python3-venv"; exit 1; }
+
+# Chromium and a Chinese font from Debian's packages, for the tests that look at maps
+browser:
+	@command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q "Noto Sans CJK" || { \
+	  if [ "$$(id -u)" = 0 ]; then as=; else as=sudo; fi; \
+	  $$as apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq chromium fontconfig fonts-noto-cjk >/dev/null; }
+
+clean:
+	rm -rf $(VENV) artefacts .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,35 @@
+"""liulin_geo: from a county's safety ledgers to a four-colour risk map that opens on any machine.
+
+The verbs are :func:`open_county`, :func:`score` and :func:`open_run`; they load what they need at
+first use, so that ``import liulin_geo`` is quick.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from liulin_geo.county import County
+    from liulin_geo.runs.risk import Risk, open_run, score
+
+    def open_county(root: str) -> County: ...
+
+
+__all__ = ["County", "Risk", "open_county", "open_run", "score"]
+
+_HOMES = {
+    "County": ("liulin_geo.county", "County"),
+    "open_county": ("liulin_geo.county", "County"),
+    "Risk": ("liulin_geo.runs.risk", "Risk"),
+    "open_run": ("liulin_geo.runs.risk", "open_run"),
+    "score": ("liulin_geo.runs.risk", "score"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)

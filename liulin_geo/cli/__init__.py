@@ -1,0 +1,1 @@
+"""The command line ``liulin-geo``: one file a command (命令行)."""

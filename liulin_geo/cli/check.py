@@ -1,0 +1,25 @@
+"""``liulin-geo check DATA``: every problem of the ledgers by file, row and column."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from liulin_geo.cli.usage import command
+from liulin_geo.messages import t
+
+
+@command("check")
+@click.argument("data", type=click.Path(path_type=Path), metavar="DATA")
+@click.option("--json", "as_json", is_flag=True, help=t("cli.json"))
+def check(data: Path, as_json: bool) -> None:
+    """Check a county data folder; exit 1 where it has errors."""
+    from liulin_geo.sources.check import check_folder
+    from liulin_geo.sources.report import render_text, to_json
+
+    report = check_folder(data)
+    click.echo(json.dumps(to_json(report), ensure_ascii=False, indent=1) if as_json else render_text(report))
+    if not report.ok:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,146 @@
+"""County (县): an opened data folder. It reads ledgers when they are asked for, and changes nothing."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from liulin_geo.errors import LedgerError
+from liulin_geo.grid import STORAGE_CRS, Grid, project
+from liulin_geo.layers import LAYERS
+from liulin_geo.messages import t
+from liulin_geo.model import MODEL_FILE, RiskModel, load_model
+from liulin_geo.sources.find import find_ledger
+from liulin_geo.sources.folder import CountyMeta, read_county_toml
+from liulin_geo.sources.issues import Issue
+from liulin_geo.sources.read import Ledger, read_ledger
+from liulin_geo.sources.townships import fill_township
+from liulin_geo.terrain import Terrain, load_terrain
+
+TABLE_FORMATS = (".csv", ".xlsx")
+
+
+class Ledgers(Mapping[str, gpd.GeoDataFrame]):
+    """The ledgers that a folder holds, by layer key, read at first use (EPSG:4490).
+
+    A layer that is absent is not in the mapping: it is *no data*, not "none".
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        found = {key: find_ledger(root, schema) for key, schema in LAYERS.items()}
+        self.paths = {key: path for key, path in found.items() if path is not None}
+        self._read: dict[str, Ledger] = {}
+        self._filled: dict[str, gpd.GeoDataFrame] = {}
+
+    def __getitem__(self, key: str) -> gpd.GeoDataFrame:
+        if key not in self._filled:
+            frame = self.ledger(key).frame
+            if key not in ("county", "townships") and "townships" in self:
+                frame = fill_township(frame, self["townships"])
+            self._filled[key] = frame
+        return self._filled[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def ledger(self, key: str) -> Ledger:
+        """A ledger as it was read, with the issues of its reading."""
+        if key not in self._read:
+            self._read[key] = read_ledger(self.paths[key], LAYERS[key])
+        return self._read[key]
+
+
+class County:
+    """An opened county data folder: name, outline, townships, ledgers, terrain and model.
+
+    Raises :class:`~liulin_geo.errors.NotACountyFolder` where the folder is none.
+    """
+
+    def __init__(self, root: Path | str) -> None:
+        self.root = Path(root)
+        self.meta: CountyMeta = read_county_toml(self.root)
+        self.ledgers = Ledgers(self.root)
+
+    @property
+    def name(self) -> str:
+        """The county's name, such as 柳林县."""
+        return self.meta.name
+
+    @cached_property
+    def outline(self) -> BaseGeometry:
+        """The county's area in degrees (县界)."""
+        shapes = self.ledgers["county"].geometry
+        area: BaseGeometry = shapely.union_all(shapes[shapes.notna()].to_numpy())
+        if area.is_empty or not area.geom_type.endswith("Polygon"):
+            raise LedgerError("ledger.no_outline", file=self.ledgers.paths["county"].name)
+        return area
+
+    @cached_property
+    def area(self) -> BaseGeometry:
+        """The county's area in metres, in the analysis CRS."""
+        return project(self.outline, self.meta.crs)
+
+    @property
+    def townships(self) -> gpd.GeoDataFrame | None:
+        """Townships (乡镇) in EPSG:4490, or ``None`` where the folder has none."""
+        return self.ledgers.get("townships")
+
+    def issues(self, key: str) -> tuple[Issue, ...]:
+        """What did not read cleanly in one ledger."""
+        return self.ledgers.ledger(key).issues
+
+    def grid(self, cell_m: float | None = None) -> Grid:
+        """The analysis grid over the county, at its own resolution or ``cell_m`` metres."""
+        return Grid.over(self.area.bounds, self.meta.crs, cell_m or self.meta.resolution_m)
+
+    def raster(self, name: str) -> Path | None:
+        """A raster of the terrain folder, or ``None`` where it is absent."""
+        path = self.root / "terrain" / name
+        return path if path.is_file() else None
+
+    def terrain(self) -> Terrain | None:
+        """The county's terrain in the analysis CRS, or ``None`` where it has no DEM."""
+        path = self.raster("dem.tif")
+        return load_terrain(path, self.meta.crs, self.area.bounds) if path else None
+
+    def model(self) -> RiskModel:
+        """The folder's own risk model over the one that the package ships."""
+        path = self.root / MODEL_FILE
+        return load_model(path if path.is_file() else None)
+
+    def frame_in_metres(self, key: str) -> gpd.GeoDataFrame | None:
+        """A ledger's features that have a geometry, in the analysis CRS, in the order of their ids."""
+        if key not in self.ledgers:
+            return None
+        frame = self.ledgers[key]
+        frame = frame[frame.geometry.notna()].sort_values("id", kind="stable").reset_index(drop=True)
+        return frame.to_crs(self.meta.crs)
+
+    def __repr__(self) -> str:
+        return t(
+            "county.repr",
+            name=self.name,
+            adcode=self.meta.adcode,
+            layers=len(self.ledgers),
+            area=f"{self.area.area / 1e6:,.0f}",
+        )
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{html.escape(LAYERS[key].title)}</td><td>{html.escape(path.name)}</td></tr>"
+            for key, path in self.ledgers.paths.items()
+        )
+        return f"<b>{html.escape(repr(self))}</b><table>{rows}</table>"
+
+
+__all__ = ["STORAGE_CRS", "County", "Ledgers"]

@@ -1,0 +1,53 @@
+"""One base class, and a class per thing that a user can do something about.
+
+Every error carries a message key of the catalogue and its parameters, so that it reads in the
+user's language and says what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+from liulin_geo.messages import message
+
+
+class LiulinError(Exception):
+    """Base of all errors of the toolkit; ``str(error)`` is a sentence for the user."""
+
+    def __init__(self, key: str, /, **params: object) -> None:
+        self.key = key
+        self.params = params
+        super().__init__(key, params)
+
+    def __str__(self) -> str:
+        return message(f"error.{self.key}", self.params)
+
+
+class NotACountyFolder(LiulinError):
+    """The folder given is not a county data folder (不是县域数据文件夹)."""
+
+
+class LedgerError(LiulinError):
+    """A ledger can't be read as what it should be (台账无法读取)."""
+
+
+class ModelError(LiulinError):
+    """The risk model file is wrong (风险模型文件有误)."""
+
+
+class GridError(LiulinError):
+    """The analysis grid can't be laid (网格设置有误)."""
+
+
+class RunError(LiulinError):
+    """A run folder is missing, incomplete or of another version (评估批次无法读取)."""
+
+
+class MapError(LiulinError):
+    """A map can't be drawn as asked (地图无法生成)."""
+
+
+class SampleError(LiulinError):
+    """A sample county can't be made (示例县无法生成)."""
+
+
+class OutsideCounty(LiulinError):
+    """The place asked about lies outside the county (位置在县域之外)."""

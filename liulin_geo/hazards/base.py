@@ -1,0 +1,105 @@
+"""What a hazard method is: it rates features, and says what ground each of them endangers.
+
+A method is one file with one class and one line in :mod:`liulin_geo.hazards.registry`. Its scales come
+from the model file, checked by the pydantic model that the class names as ``Params``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict
+from shapely.geometry.base import BaseGeometry
+
+from liulin_geo.footprints import Footprint
+from liulin_geo.grid import FloatArray, Grid
+from liulin_geo.terrain import Terrain
+
+Rating = npt.NDArray[np.float32]
+
+
+class Params(BaseModel):
+    """Scales of one method, as they stand in the model file; unknown keys are an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+P = TypeVar("P", bound=Params)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How strong each feature is at its source (强度) and how much of that is known (完备度).
+
+    ``intensity`` is in [0, 1] on the frozen reference scale, NaN where what decides is unknown;
+    ``completeness`` in [0, 1] is the share of the method's evidence that the ledger gives.
+    """
+
+    intensity: Rating
+    completeness: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What footprints lie on: the analysis grid, and the terrain where the county has a DEM."""
+
+    grid: Grid
+    terrain: Terrain | None
+
+
+class FootprintMethod(ABC, Generic[P]):
+    """A layer of features, each with its own footprint (要素图层)."""
+
+    key: ClassVar[str]
+    Params: type[P]
+
+    @abstractmethod
+    def assess(self, features: gpd.GeoDataFrame, params: P) -> Assessment:
+        """Rate the features of a ledger, one value a row, in the rows' order."""
+
+    @abstractmethod
+    def spread(
+        self,
+        row: int,
+        feature: Mapping[str, object],
+        geometry: BaseGeometry,
+        intensity: float,
+        params: P,
+        ground: Ground,
+    ) -> Iterable[Footprint]:
+        """The footprints of one feature; ``geometry`` is in metres in the grid's CRS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field layer's values on the terrain's grid, in [0, 1], NaN unknown, and its completeness."""
+
+    values: FloatArray
+    completeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInputs:
+    """What a field method may read: ledgers in metres, and rasters on the terrain's grid."""
+
+    ledgers: Mapping[str, gpd.GeoDataFrame]
+    landcover: FloatArray | None
+
+
+class FieldMethod(ABC, Generic[P]):
+    """A layer that has a value everywhere (面域图层), such as forest-fire danger."""
+
+    key: ClassVar[str]
+    Params: type[P]
+    #: ledgers that the field is made from
+    reads: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def field(self, inputs: FieldInputs, params: P, terrain: Terrain) -> Field | None:
+        """The field on the terrain's grid; ``None`` where nothing that it needs is known."""

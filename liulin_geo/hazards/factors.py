@@ -1,0 +1,87 @@
+"""Weighted factors: how a ledger's attributes become a rating in [0, 1] (因子评分).
+
+Each factor turns one column into points by a table (choices) or a curve (numbers), on a scale that
+is frozen in the model file. A blank attribute takes the factor's ``unknown`` points, so that missing
+data never counts as safe, and lowers the completeness by the factor's weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from liulin_geo.hazards.base import Assessment, Rating
+
+Points = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class Factor(BaseModel):
+    """One factor: either ``points`` by value or a ``curve`` of (number, points), and a weight."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    weight: Annotated[float, Field(gt=0.0)]
+    unknown: Points
+    points: dict[str, Points] | None = None
+    curve: tuple[tuple[float, Points], ...] | None = None
+
+    @model_validator(mode="after")
+    def _one_scale(self) -> Factor:
+        if (self.points is None) == (self.curve is None):
+            raise ValueError("a factor has either points or a curve")
+        if self.curve is not None and any(
+            a[0] >= b[0] for a, b in zip(self.curve, self.curve[1:], strict=False)
+        ):
+            raise ValueError("the numbers of a curve must grow")
+        return self
+
+    def rate(self, column: pd.Series) -> tuple[Rating, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+        """Points of each row, and whether the row's attribute is known."""
+        if self.points is not None:
+            rated = column.map(self.points).to_numpy(np.float32, na_value=np.nan)
+        else:
+            assert self.curve is not None  # noqa: S101 - by the validator
+            numbers = pd.to_numeric(column, errors="coerce").to_numpy(np.float64, na_value=np.nan)
+            at, points = np.array(self.curve, np.float64).T
+            rated = np.where(np.isnan(numbers), np.nan, np.interp(numbers, at, points)).astype(np.float32)
+        known = ~np.isnan(rated)
+        return np.where(known, rated, np.float32(self.unknown)).astype(np.float32), known
+
+
+def rate_factors(features: gpd.GeoDataFrame, factors: Mapping[str, Factor]) -> Assessment:
+    """The weighted mean of the factors' points, one value a feature.
+
+    Order of features does not matter: each row is rated by itself.
+    """
+    total = sum(factor.weight for factor in factors.values())
+    score = np.zeros(len(features), np.float64)
+    known_weight = np.zeros(len(features), np.float64)
+    for name, factor in factors.items():
+        column = features[name] if name in features else pd.Series([None] * len(features), dtype=object)
+        rated, known = factor.rate(column)
+        score += factor.weight * rated
+        known_weight += factor.weight * known
+    return Assessment((score / total).astype(np.float32), (known_weight / total).astype(np.float32))
+
+
+def scaled(
+    assessment: Assessment, features: gpd.GeoDataFrame, column: str, scale: Mapping[str, float]
+) -> Assessment:
+    """The rating times a factor by value (a closed site keeps a tenth); blank counts as 1, the worst."""
+    by_value = features[column].map(dict(scale)) if column in features else pd.Series([None] * len(features))
+    times = by_value.to_numpy(np.float32, na_value=np.nan)
+    times = np.where(np.isnan(times), np.float32(max(scale.values(), default=1.0)), times)
+    return Assessment((assessment.intensity * times).astype(np.float32), assessment.completeness)
+
+
+def number(feature: Mapping[str, object], column: str, default: float) -> float:
+    """A numeric attribute of one feature, or the model's default where it is blank."""
+    value = feature.get(column)
+    if value is None or (isinstance(value, float) and np.isnan(value)):
+        return default
+    return float(value)  # type: ignore[arg-type]

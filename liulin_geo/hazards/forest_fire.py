@@ -1,0 +1,163 @@
+"""Forest fire (森林火险): the static danger of each cell from fuel, slope, aspect, people and past fires.
+
+Danger is a weighted mean of factors, and 0 where nothing can burn. Fuel comes from the forest
+parcels (林地小班) first and from land cover elsewhere. A factor whose ledger is absent counts as the
+model's ``unknown`` and lowers the completeness; without any fuel source the layer is unknown.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from rasterio.features import rasterize
+
+from liulin_geo.footprints.kernels import distance_to_segments
+from liulin_geo.grid import FloatArray, Grid
+from liulin_geo.hazards.base import Field, FieldInputs, FieldMethod, Params
+from liulin_geo.terrain import Terrain
+
+Curve = tuple[tuple[float, float], ...]
+
+
+class ForestFireParams(Params):
+    """Scales for forest-fire danger; distances in metres, slope and aspect in degrees."""
+
+    weights: dict[str, float]
+    unknown: float
+    #: points by a word found in the parcel's fuel or forest type, first match wins
+    fuel_words: dict[str, float]
+    #: points by ESA WorldCover class
+    fuel_landcover: dict[int, float]
+    slope: Curve
+    #: points by the direction that the slope faces, from north clockwise
+    aspect: Curve
+    #: points by distance to the nearest settlement, road, grave or open-fire point
+    ignition: dict[str, Curve]
+    history_reach_m: float
+    history_full: float
+
+
+class ForestFire(FieldMethod[ForestFireParams]):
+    """The static forest-fire danger field."""
+
+    key: ClassVar[str] = "forest_fire"
+    Params = ForestFireParams
+    reads: ClassVar[tuple[str, ...]] = (
+        "forest",
+        "settlements",
+        "roads",
+        "graves",
+        "open_fire_points",
+        "fire_history",
+    )
+
+    def field(self, inputs: FieldInputs, params: ForestFireParams, terrain: Terrain) -> Field | None:
+        fuel = _fuel(inputs, params, terrain.grid)
+        if fuel is None:
+            return None
+        factors: dict[str, FloatArray | None] = {
+            "fuel": fuel,
+            "slope": _curve(terrain.slope_deg, params.slope),
+            "aspect": _aspect(terrain.aspect_deg, params.aspect),
+            "ignition": _ignition(inputs, params, terrain.grid),
+            "history": _history(inputs, params, terrain.grid),
+        }
+        total = sum(params.weights.values())
+        danger = np.zeros(terrain.grid.shape, np.float32)
+        known = 0.0
+        for name, weight in params.weights.items():
+            values = factors[name]
+            danger += np.float32(weight / total) * (np.float32(params.unknown) if values is None else values)
+            known += 0.0 if values is None else weight / total
+        burnable = np.where(fuel > 0, danger, np.where(np.isnan(fuel), np.float32(np.nan), np.float32(0)))
+        return Field(burnable.astype(np.float32), known)
+
+
+def _curve(values: FloatArray, curve: Curve) -> FloatArray:
+    at, points = np.array(curve, np.float32).T
+    rated: FloatArray = np.interp(values, at, points).astype(np.float32)
+    return rated
+
+
+def _aspect(aspect_deg: FloatArray, curve: Curve) -> FloatArray:
+    flat = np.isnan(aspect_deg)
+    points = _curve(np.where(flat, 0.0, aspect_deg), curve)
+    return np.where(flat, np.float32(np.mean([p for _, p in curve])), points).astype(np.float32)
+
+
+def _fuel(inputs: FieldInputs, params: ForestFireParams, grid: Grid) -> FloatArray | None:
+    forest = inputs.ledgers.get("forest")
+    if inputs.landcover is None and (forest is None or forest.empty):
+        return None
+    fuel = np.full(grid.shape, np.nan, np.float32)
+    if inputs.landcover is not None:
+        table = np.full(256, np.nan, np.float32)
+        for code, points in params.fuel_landcover.items():
+            table[code] = points
+        known = ~np.isnan(inputs.landcover)
+        fuel[known] = table[inputs.landcover[known].astype(np.uint8)]
+    if forest is not None and not forest.empty:
+        rated = _parcel_points(forest, params)
+        shapes = [
+            (g, p) for g, p in zip(forest.geometry, rated, strict=True) if g is not None and not g.is_empty
+        ]
+        parcels = rasterize(shapes, grid.shape, fill=np.nan, transform=grid.transform(), dtype="float32")
+        fuel = np.where(np.isnan(parcels), fuel, parcels)
+    return fuel
+
+
+def _parcel_points(forest: gpd.GeoDataFrame, params: ForestFireParams) -> list[float]:
+    worst = max(params.fuel_words.values())
+    points = []
+    for fuel, kind in zip(forest["fuel"], forest["forest_type"], strict=True):
+        text = f"{fuel or ''} {kind or ''}"
+        points.append(next((p for word, p in params.fuel_words.items() if word in text), worst))
+    return points
+
+
+def _ignition(inputs: FieldInputs, params: ForestFireParams, grid: Grid) -> FloatArray | None:
+    """The strongest of the ignition sources that are known; ``None`` where no ledger of them is there."""
+    strongest: FloatArray | None = None
+    for layer, curve in params.ignition.items():
+        ledger = inputs.ledgers.get(layer)
+        if ledger is None:
+            continue
+        points = _curve(_distance_to_all(ledger, grid, curve[-1][0]), curve)
+        strongest = points if strongest is None else np.maximum(strongest, points)
+    return strongest
+
+
+def _distance_to_all(ledger: gpd.GeoDataFrame, grid: Grid, reach_m: float) -> FloatArray:
+    geometry = ledger.geometry[ledger.geometry.notna()].to_numpy()
+    lines = shapely.boundary(geometry[shapely.get_dimensions(geometry) == 2])
+    parts = shapely.get_parts(np.concatenate([geometry[shapely.get_dimensions(geometry) < 2], lines]))
+    coordinates, owner = shapely.get_coordinates(parts, return_index=True)
+    same = owner[:-1] == owner[1:]
+    segments = np.hstack([coordinates[:-1][same], coordinates[1:][same]])
+    single = coordinates[np.isin(owner, np.flatnonzero(shapely.get_dimensions(parts) == 0))]
+    segments = np.vstack([segments, np.hstack([single, single])])
+    away: FloatArray = distance_to_segments(
+        segments, grid.xs(grid.window), grid.ys(grid.window), grid.cell_m, float(reach_m)
+    )
+    return np.where(np.isinf(away), np.float32(reach_m), away)
+
+
+def _history(inputs: FieldInputs, params: ForestFireParams, grid: Grid) -> FloatArray | None:
+    """Density of past fires: each counts 1 at its place and falls to 0 at the reach (triangular kernel)."""
+    fires = inputs.ledgers.get("fire_history")
+    if fires is None:
+        return None
+    density = np.zeros(grid.shape, np.float32)
+    reach = params.history_reach_m
+    # a fixed order of addition keeps the sum the same whatever the order of the rows
+    for x, y in sorted((p.x, p.y) for p in fires.geometry if p is not None):
+        window = grid.window_of((x - reach, y - reach, x + reach, y + reach))
+        if window.empty:
+            continue
+        away = np.hypot(grid.xs(window)[None, :] - x, grid.ys(window)[:, None] - y)
+        density[window.slices()] += np.clip(1.0 - away / reach, 0.0, 1.0).astype(np.float32)
+    share: FloatArray = np.clip(density / np.float32(params.history_full), 0.0, 1.0).astype(np.float32)
+    return share

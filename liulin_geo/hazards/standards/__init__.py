@@ -1,0 +1,1 @@
+"""The bare arithmetic of each standard, apart from the footprints that use it."""

@@ -1,0 +1,151 @@
+"""What a view is given: the run, the language, the audience, and readers of its ledgers (出图上下文)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from liulin_geo.hazards.titles import layer_title
+from liulin_geo.layers import LAYERS, Column
+from liulin_geo.maps.page.model import Grade, Line, Rings, Row
+from liulin_geo.messages import Language, t
+from liulin_geo.runs.risk import Risk
+
+Audience = Literal["internal", "public"]
+AUDIENCES: tuple[Audience, ...] = ("internal", "public")
+
+#: Coordinates in a public file are rounded to this many degrees, about 50 m (公开地图位置精度).
+PUBLIC_STEP_DEG = 0.0005
+_DECIMALS = 5
+_SIMPLIFY_DEG = 0.00008
+
+
+_GRADES: dict[int, Grade] = {1: 1, 2: 2, 3: 3, 4: 4}
+
+
+def grade_of(colour: int) -> Grade | None:
+    """A colour as a grade of the page; ``None`` for no data."""
+    return _GRADES.get(colour)
+
+
+@dataclass(frozen=True)
+class MapContext:
+    """A run as one audience sees it in one language."""
+
+    risk: Risk
+    lang: Language
+    audience: Audience
+
+    def say(self, key: str, **params: object) -> str:
+        """A message in the map's language."""
+        return t(key, lang=self.lang, **params)
+
+    def title(self, layer: str) -> str:
+        """Title of any layer in the map's language."""
+        schema = LAYERS.get(layer)
+        if schema is None:
+            return layer_title(layer, self.lang).title
+        return schema.title if self.lang == "zh" else schema.title_en
+
+    def ledger(self, layer: str) -> gpd.GeoDataFrame | None:
+        """A ledger's features that have a geometry, or ``None``: absent, or not for this audience."""
+        settings = self.risk.model.layers.get(layer)
+        hidden = self.audience == "public" and settings is not None and settings.restricted
+        if layer not in self.risk.ledgers or hidden:
+            return None
+        frame = self.risk.ledgers[layer]
+        return frame[frame.geometry.notna() & ~frame.geometry.is_empty].reset_index(drop=True)
+
+    @cached_property
+    def ratings(self) -> dict[str, pd.DataFrame]:
+        """Rated features by layer, indexed by id."""
+        return {
+            str(layer): table.drop_duplicates("id").set_index("id")
+            for layer, table in self.risk.features.groupby("layer")
+        }
+
+    def grade(self, layer: str, feature: str) -> Grade | None:
+        """A feature's own colour 1 to 4, ``None`` where it was not rated or is unknown."""
+        rated = self.ratings.get(layer)
+        if rated is None or feature not in rated.index:
+            return None
+        return grade_of(int(rated["colour"].to_numpy()[rated.index.get_loc(feature)]))
+
+    def rows(self, layer: str, feature: pd.Series) -> tuple[Row, ...]:
+        """The popup's lines: rating first, then what the ledger says; persons for internal maps only."""
+        lines: list[Row] = []
+        rated = self.ratings.get(layer)
+        if rated is not None and feature["id"] in rated.index:
+            lines.extend(self._rating(rated.loc[feature["id"]]))
+        for column in LAYERS[layer].columns:
+            text = self._cell(column, feature.get(column.key))
+            if text is not None:
+                lines.append((column.header if self.lang == "zh" else column.key.replace("_", " "), text))
+        tasks = LAYERS[layer].tasks
+        if tasks and rated is not None:
+            lines.append((self.say("popup.tasks"), "、".join(self.say("popup.task", n=n) for n in tasks)))
+        return tuple(lines)
+
+    def _rating(self, rating: pd.Series) -> Iterator[Row]:
+        grade = int(rating["colour"])
+        words = self.say(f"risk.c{grade}")
+        value = "" if np.isnan(rating["intensity"]) else f"　{rating['intensity']:.2f}"
+        yield self.say("popup.rating"), f"{self.say(f'colour.c{grade}')}　{words}{value}"
+        if rating["completeness"] < 0.995:
+            yield (
+                self.say("popup.completeness"),
+                self.say("popup.completeness_value", percent=f"{rating['completeness']:.0%}"),
+            )
+
+    def _cell(self, column: Column, value: object) -> str | None:
+        if column.key == "name" or (column.personal and self.audience == "public"):
+            return None
+        if value is None or (isinstance(value, float) and np.isnan(value)) or value == "":
+            return None
+        if column.kind == "number":
+            unit = "" if column.unit == "1:x" else f" {column.unit}".rstrip()
+            number = f"{float(value):,.0f}" if float(value) >= 1000 else f"{float(value):g}"  # type: ignore[arg-type]
+            return f"1:{number}" if column.unit == "1:x" else number + unit
+        return str(value)
+
+    # -- geometry ----------------------------------------------------------------------------
+
+    def point(self, geometry: BaseGeometry) -> tuple[float, float]:
+        """(lon, lat) of a feature's place, no finer than the audience may know."""
+        spot = geometry.representative_point()
+        return self._lon_lat(spot.x), self._lon_lat(spot.y)
+
+    def _lon_lat(self, value: float) -> float:
+        if self.audience == "public":
+            value = round(value / PUBLIC_STEP_DEG) * PUBLIC_STEP_DEG
+        return round(value, _DECIMALS)
+
+    def _coordinates(self, line: BaseGeometry, exact: bool) -> Line:
+        points = shapely.get_coordinates(line)
+        if exact:
+            return tuple((round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in points.tolist())
+        return tuple((self._lon_lat(x), self._lon_lat(y)) for x, y in points.tolist())
+
+    def lines(self, geometry: BaseGeometry, exact: bool = False) -> tuple[Line, ...]:
+        """The lines of a geometry; ``exact`` for boundaries, which are public as they are."""
+        simple = shapely.simplify(geometry, _SIMPLIFY_DEG)
+        return tuple(
+            self._coordinates(part, exact) for part in shapely.get_parts(simple) if not part.is_empty
+        )
+
+    def polygons(self, geometry: BaseGeometry, exact: bool = False) -> tuple[Rings, ...]:
+        """The polygons of a geometry, each as its outer ring and holes."""
+        simple = shapely.simplify(geometry, _SIMPLIFY_DEG)
+        return tuple(
+            tuple(self._coordinates(ring, exact) for ring in (part.exterior, *part.interiors))
+            for part in shapely.get_parts(simple)
+            if part.geom_type == "Polygon"
+        )

@@ -1,0 +1,64 @@
+"""The forest-fire one map (森林防灭火一张图): danger, grids, resources, sources, what to protect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
+from liulin_geo.maps.page.model import Page
+from liulin_geo.maps.ranking import ranking, side_panel
+from liulin_geo.maps.surfaces import hazard_surface, surface_layer
+from liulin_geo.maps.view import View, blank_page
+
+_RESOURCES = (
+    "fire_brigades",
+    "watchtowers",
+    "water_tanks",
+    "helipads",
+    "checkpoints",
+    "stores",
+    "rescue_teams",
+    "shelters",
+)
+_SHOWN = ("fire_brigades", "watchtowers", "water_tanks", "helipads")
+_SOURCES = ("graves", "open_fire_points", "fire_history")
+_PROTECTED = ("settlements", "facilities")
+
+
+def build(context: MapContext) -> Page:
+    """The page of the forest-fire one map."""
+    danger, force, ways, source, protect = (
+        context.say(f"group.{name}") for name in ("danger", "force", "ways", "source", "protect")
+    )
+    surface = hazard_surface(context, "forest_fire", everywhere=True)
+    table = ranking(context, surface)
+    points = [
+        *(point_layer(context, key, force, key in _SHOWN) for key in _RESOURCES),
+        *(point_layer(context, key, source) for key in _SOURCES),
+        *(point_layer(context, key, protect) for key in _PROTECTED),
+    ]
+    lines = [line_layer(context, key, ways, key == "firebreaks") for key in ("fire_roads", "firebreaks")]
+    polygons = [polygon_layer(context, "grids", danger), polygon_layer(context, "forest", danger)]
+    return replace(
+        blank_page(context, "forest-fire"),
+        surfaces=(
+            surface_layer(
+                context,
+                "forest_fire",
+                context.say("map.fire_danger"),
+                danger,
+                surface,
+                True,
+                context.say("map.static_danger"),
+            ),
+        ),
+        points=tuple(layer for layer in points if layer),
+        lines=tuple(layer for layer in lines if layer),
+        polygons=tuple(layer for layer in polygons if layer),
+        groups=(danger, force, ways, source, protect),
+        side=side_panel(context, context.say("map.fire_summary"), table, context.say("map.static_note")),
+    )
+
+
+VIEW = View("forest-fire", build)

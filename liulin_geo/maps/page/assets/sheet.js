@@ -1,0 +1,81 @@
+/* On a phone the panels become one sheet at the bottom with three heights: strip, half, full. */
+(function () {
+  "use strict";
+  const LG = window.LG, el = LG.el, text = LG.text;
+  const NAMES = ["strip", "half", "full"];
+
+  LG.sheet = function (cards) {
+    const names = ["side", "layers", "legend"].filter(function (n) { return cards[n]; });
+    const handle = el("button", { type: "button", class: "lg-handle", "aria-controls": "lg-sheet-body" }, el("i"));
+    const tabs = el("div", { class: "lg-seg lg-tabs", role: "tablist" });
+    const body = el("div", { class: "lg-sheet-body", id: "lg-sheet-body" });
+    const sheet = el("aside", { class: "lg-card lg-sheet", "aria-label": text.panels }, handle, LG.legendStrip(), tabs, body);
+    let state = 0, tab = names[0];
+
+    function heights() {
+      const all = window.innerHeight;
+      return [64, Math.round(all * 0.5), Math.round(all * 0.88)];
+    }
+    function set(next) {
+      state = next;
+      sheet.dataset.state = NAMES[state];
+      sheet.style.height = heights()[state] + "px";
+      handle.setAttribute("aria-label", text["sheet_" + NAMES[(state + 1) % 3]]);
+      handle.setAttribute("aria-expanded", String(state > 0));
+      LG.map.fire("lg:panels");
+    }
+    function pick(name) {
+      tab = name;
+      Array.prototype.forEach.call(tabs.children, function (b) { b.setAttribute("aria-selected", String(b.dataset.tab === name)); });
+      names.forEach(function (n) { cards[n].classList.toggle("lg-off", n !== name); });
+      body.scrollTop = 0;
+    }
+    names.forEach(function (name) {
+      tabs.appendChild(el("button", { type: "button", role: "tab", "data-tab": name, on: { click: function () { pick(name); if (!state) set(1); } } }, text["tab_" + name]));
+    });
+
+    let from = null;
+    handle.addEventListener("pointerdown", function (e) {
+      from = { y: e.clientY, height: sheet.offsetHeight, moved: false };
+      handle.setPointerCapture(e.pointerId);
+    });
+    handle.addEventListener("pointermove", function (e) {
+      if (!from) return;
+      if (Math.abs(e.clientY - from.y) > 4) { from.moved = true; sheet.classList.add("lg-dragged"); }
+      if (from.moved) sheet.style.height = Math.max(56, Math.min(heights()[2], from.height + from.y - e.clientY)) + "px";
+    });
+    const drop = function () {
+      if (!from) return;
+      const moved = from.moved, height = sheet.offsetHeight;
+      from = null;
+      sheet.classList.remove("lg-dragged");
+      if (!moved) return;
+      const off = heights().map(function (h) { return Math.abs(h - height); });
+      handle.dataset.dragged = "1";
+      set(off.indexOf(Math.min.apply(null, off)));
+    };
+    handle.addEventListener("pointerup", drop);
+    handle.addEventListener("pointercancel", drop);
+    handle.addEventListener("click", function () {
+      if (handle.dataset.dragged) { delete handle.dataset.dragged; return; }
+      set((state + 1) % 3);
+    });
+    sheet.querySelector(".lg-strip").addEventListener("click", function () { if (!state) set(1); });
+
+    return {
+      node: sheet,
+      /** Takes the cards in (phone) or gives them back to their columns (desktop). */
+      hold: function (phone, columns) {
+        sheet.hidden = !phone;
+        names.forEach(function (n) {
+          cards[n].classList.remove("lg-off");
+          (phone ? body : columns[n]).appendChild(cards[n]);
+        });
+        if (phone) { pick(tab); set(state); }
+      },
+      height: function () { return heights()[Math.min(state, 1)]; },
+      /** Makes room on the map for what was asked for. */
+      yieldRoom: function () { if (state === 2) set(1); },
+    };
+  };
+})();

@@ -1,0 +1,214 @@
+"""A page as the JSON that its scripts read (页面数据).
+
+Everything that a ledger could have written goes through here, and only here, into the file. The
+text is escaped so that nothing in it can end the script element or start a tag.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Sequence
+
+from liulin_geo.maps.page.model import (
+    GRADE_COLOURS,
+    Legend,
+    LegendRow,
+    Line,
+    LineLayer,
+    Page,
+    PointLayer,
+    PolygonLayer,
+    RasterImage,
+    ReferenceLine,
+    Row,
+    SidePanel,
+    SurfaceLayer,
+)
+from liulin_geo.maps.page.symbols import SYMBOL_PATHS
+from liulin_geo.messages import Language, catalogue
+
+Layer = SurfaceLayer | PointLayer | LineLayer | PolygonLayer
+
+#: Coordinates are whole multiples of this, in degrees: about one metre.
+COORDINATE_STEP = 1e-5
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e"}
+
+
+def data_url(image: RasterImage) -> str:
+    """The picture as a ``data:`` URL."""
+    return f"data:{image.mime};base64,{base64.b64encode(image.image).decode('ascii')}"
+
+
+def relief_key(context: bool) -> str:
+    """The name under which the page's scripts know the hillshade or its surroundings."""
+    return "lg:context" if context else "lg:relief"
+
+
+def script_json(value: object) -> str:
+    """JSON that is safe inside a ``<script>`` element, whatever its strings hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # a lone surrogate can't be written as UTF-8; the browser would show a replacement mark as well
+    return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
+
+
+def encode_line(line: Line) -> list[object]:
+    """Longitude and latitude in turn, in steps of 1e-5 degree, each as the difference to the last."""
+    out: list[object] = []
+    last_x = last_y = 0
+    for lon, lat in line:
+        x, y = round(lon / COORDINATE_STEP), round(lat / COORDINATE_STEP)
+        out += [x - last_x, y - last_y]
+        last_x, last_y = x, y
+    return out
+
+
+def encode_page(page: Page) -> dict[str, object]:
+    """All that the scripts need, in the order of the layer list."""
+    layers: tuple[Layer, ...] = (*page.surfaces, *page.points, *page.lines, *page.polygons)
+    groups = dict.fromkeys((*page.groups, *(layer.group for layer in layers)))
+    return {
+        "title": page.title,
+        "subtitle": page.subtitle,
+        "tags": list(page.tags),
+        "sample": page.sample,
+        "run_id": page.run_id,
+        "crs_text": page.crs_text,
+        "as_of": page.as_of,
+        "search": page.search,
+        "relief": page.relief is not None,
+        "notes": list(page.notes),
+        "groups": list(groups),
+        "grades": {str(grade): colour for grade, colour in GRADE_COLOURS.items()},
+        "symbols": {name: SYMBOL_PATHS[name] for name in dict.fromkeys(p.symbol for p in page.points)},
+        "text": _texts(page.lang),
+        "base": _base(page),
+        "rasters": _rasters(page),
+        "layers": [_layer(layer) for layer in layers],
+        "side": _side(page.side) if page.side else None,
+    }
+
+
+def _texts(lang: Language) -> dict[str, object]:
+    return {key[5:]: text for key, text in catalogue(lang).items() if key.startswith("page.")}
+
+
+def _base(page: Page) -> object:
+    base = page.base
+
+    def network(lines: Iterable[ReferenceLine]) -> list[object]:
+        return [{"line": encode_line(r.line), "rank": r.rank, "name": r.name} for r in lines]
+
+    return {
+        "county": [[encode_line(ring) for ring in rings] for rings in base.county],
+        "townships": [encode_line(line) for line in base.townships],
+        "neighbours": [
+            {"name": n.name, "lines": [encode_line(line) for line in n.lines],
+             "label": None if n.label is None else _degrees(n.label)}
+            for n in base.neighbours
+        ],
+        "roads": network(base.roads),
+        "rivers": network(base.rivers),
+        "labels": [[label.text, *_degrees((label.lon, label.lat)), label.rank] for label in base.labels],
+    }
+
+
+def _degrees(values: Iterable[float]) -> list[object]:
+    return [round(value, 5) for value in values]
+
+
+def _rasters(page: Page) -> list[object]:
+    """What the scripts need to know the size of a surface's cells on screen."""
+    return [
+        {"key": s.key, "bounds": list(s.image.bounds), "width": s.image.width} for s in page.surfaces
+    ]
+
+
+def _layer(layer: Layer) -> object:
+    common: dict[str, object] = {
+        "key": layer.key, "title": layer.title, "group": layer.group, "shown": layer.shown,
+        "count": layer.count_text,
+    }
+    if isinstance(layer, SurfaceLayer):
+        hatch = layer.hatch
+        return common | {
+            "kind": "surface",
+            "legend": _legend(layer.legend),
+            "hatch": None if hatch is None else {"url": data_url(hatch), "bounds": _corners(hatch)},
+        }
+    labels: dict[str, int] = {}
+    features: list[object]
+    if isinstance(layer, PointLayer):
+        features = [
+            [f.id, f.name, *_degrees((f.lon, f.lat)), f.grade, _rows(f.rows, labels)] for f in layer.features
+        ]
+        own: dict[str, object] = {
+            "kind": "point", "symbol": layer.symbol, "colour": layer.colour, "clustered": layer.clustered,
+        }
+    elif isinstance(layer, LineLayer):
+        features = [
+            [f.id, f.name, [encode_line(line) for line in f.lines], None, f.grade, _rows(f.rows, labels)]
+            for f in layer.features
+        ]
+        line = layer.style
+        own = {"kind": "line", "style": {
+            "colour": line.colour, "width": line.width, "casing": line.casing, "dash": list(line.dash),
+            "hachures": line.hachures, "graded": line.graded,
+        }}
+    else:
+        features = [
+            [f.id, f.name, [[encode_line(ring) for ring in rings] for rings in f.polygons], None, f.grade,
+             _rows(f.rows, labels)]
+            for f in layer.features
+        ]
+        area = layer.style
+        own = {"kind": "polygon", "style": {
+            "colour": area.colour, "width": area.width, "fill": area.fill, "fillOpacity": area.fill_opacity,
+            "dash": list(area.dash), "graded": area.graded,
+        }}
+    return common | own | {"features": features, "labels": list(labels)}
+
+
+def _rows(rows: Sequence[Row], labels: dict[str, int]) -> list[object]:
+    """Label number and value in turn; a label that many features share is written once."""
+    out: list[object] = []
+    for label, value in rows:
+        out += [labels.setdefault(label, len(labels)), value]
+    return out
+
+
+def _corners(image: RasterImage) -> list[object]:
+    south, west, north, east = image.bounds
+    return [[south, west], [north, east]]
+
+
+def _legend_row(row: LegendRow) -> list[object]:
+    return [row.colour, row.short, row.text, row.value, row.share]
+
+
+def _legend(legend: Legend) -> object:
+    no_data = legend.no_data
+    return {
+        "title": legend.title,
+        "scale": legend.scale,
+        "note": legend.note,
+        "rows": [_legend_row(row) for row in legend.rows],
+        "no_data": None if no_data is None else ["", *_legend_row(no_data)[1:]],
+    }
+
+
+def _side(side: SidePanel) -> object:
+    return {
+        "title": side.title, "headline": side.headline, "grade": side.grade, "subline": side.subline,
+        "findings": [list(row) for row in side.findings],
+        "bars_title": side.bars_title,
+        "bars": [[bar.label, bar.value, bar.text] for bar in side.bars],
+        "ranking_title": side.ranking_title, "value_title": side.value_title,
+        "people_title": side.people_title,
+        "ranking": [
+            {"rank": row.rank, "name": row.name, "value": row.value, "shares": list(row.shares),
+             "people": row.people, "bounds": None if row.bounds is None else list(row.bounds)}
+            for row in side.ranking
+        ],
+        "note": side.note,
+    }

@@ -1,0 +1,89 @@
+"""The ranking panel (乡镇排名): how a surface's colours spread over the townships."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+
+from liulin_geo.composite import WORST_FIRST, Colour
+from liulin_geo.maps.context import MapContext, grade_of
+from liulin_geo.maps.page.model import RankRow, SidePanel
+from liulin_geo.maps.surfaces import UNTOUCHED, ColouredSurface
+from liulin_geo.zones import ZoneTally, area_column, people_exposed, township_table, zone_index
+
+
+def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
+    """The township table of any coloured surface of the run; untouched ground counts as blue."""
+    risk = context.risk
+    zones = risk.townships[["name", "geometry"]].sort_values("name", kind="stable").reset_index(drop=True)
+    tally = ZoneTally(zone_index(zones.to_crs(risk.grid.crs), risk.grid), len(zones))
+    colours = np.where(surface.colours == UNTOUCHED, Colour.BLUE, surface.colours).astype(np.uint8)
+    tally.add(risk.grid.window, colours.astype(np.float32), colours, surface.inside)
+    settlements = context.ledger("settlements")
+    people = None
+    if settlements is not None:
+        settlements = settlements.to_crs(risk.grid.crs)
+        spots = settlements.geometry.representative_point()
+        rows, cols = np.array([risk.grid.cell_of(p.x, p.y) for p in spots], np.int64).reshape(-1, 2).T
+        on = (rows >= 0) & (cols >= 0) & (rows < risk.grid.n_rows) & (cols < risk.grid.n_cols)
+        colour_of, zone_of = np.zeros(len(on), np.uint8), np.zeros(len(on), np.int32)
+        colour_of[on], zone_of[on] = colours[rows[on], cols[on]], tally.zone_of[rows[on], cols[on]]
+        people = people_exposed(settlements, colour_of, zone_of, len(zones))
+    return township_table(zones, tally, risk.grid, people)
+
+
+def side_panel(context: MapContext, title: str, table: gpd.GeoDataFrame, note: str = "") -> SidePanel:
+    """The panel at the top right: where it is worst in one sentence, and the townships, the worst first."""
+    areas = {colour: float(table[area_column(colour)].sum()) for colour in WORST_FIRST}
+    total = max(sum(areas.values()), 1e-9)
+    worst = next((c for c in WORST_FIRST if c not in (Colour.NO_DATA,) and areas[c] > 0), Colour.NO_DATA)
+    people = table["exposed_people"].sum(min_count=1)
+    several = len(table) > 1
+    headline = context.say(
+        "map.headline",
+        colour=worst.short(context.lang),
+        area=f"{areas[worst]:,.1f}",
+        name=table.iloc[0]["name"] if several else context.risk.manifest.county,
+    )
+    findings = [
+        (
+            context.say("map.red_orange"),
+            f"{areas[Colour.RED] + areas[Colour.ORANGE]:,.0f} km²　"
+            f"{(areas[Colour.RED] + areas[Colour.ORANGE]) / total:.1%}",
+        ),
+    ]
+    if not np.isnan(people):
+        findings.append(
+            (context.say("map.people_in_red_orange"), context.say("map.people", n=f"{people:,.0f}"))
+        )
+    if areas[Colour.NO_DATA] > 0:
+        findings.append((context.say("map.no_data_area"), f"{areas[Colour.NO_DATA]:,.0f} km²"))
+    rows = tuple(_rank_row(row) for _, row in table.iterrows()) if several else ()
+    return SidePanel(
+        title,
+        headline,
+        grade_of(worst),
+        "",
+        tuple(findings),
+        ranking_title=context.say("map.ranking"),
+        value_title=context.say("map.ranking_value"),
+        people_title=context.say("map.ranking_people"),
+        ranking=rows,
+        note=note,
+    )
+
+
+def _rank_row(row: gpd.GeoSeries) -> RankRow:
+    areas = [float(row[area_column(colour)]) for colour in WORST_FIRST]
+    total = max(sum(areas), 1e-9)
+    west, south, east, north = row.geometry.bounds
+    people = "—" if np.isnan(row["exposed_people"]) else f"{row['exposed_people']:,.0f}"
+    red, orange, yellow, blue, none = (round(area / total, 4) for area in areas)
+    return RankRow(
+        int(row["rank"]),
+        str(row["name"]),
+        f"{row['share_red_orange']:.1%}",
+        (red, orange, yellow, blue, none),
+        people,
+        (round(south, 5), round(west, 5), round(north, 5), round(east, 5)),
+    )

@@ -1,0 +1,22 @@
+"""The registry of views: one line a view."""
+
+from __future__ import annotations
+
+from liulin_geo.errors import MapError
+from liulin_geo.maps import composite, forest_fire
+from liulin_geo.maps.view import View
+
+_VIEWS: tuple[View, ...] = (
+    forest_fire.VIEW,
+    composite.VIEW,
+)
+
+#: Every view, by the key that the command line takes.
+VIEWS: dict[str, View] = {view.key: view for view in _VIEWS}
+
+
+def find_view(key: str) -> View:
+    """The view of a key; :class:`~liulin_geo.errors.MapError` names the known ones."""
+    if key not in VIEWS:
+        raise MapError("map.unknown_view", view=key, known="、".join(VIEWS))
+    return VIEWS[key]

@@ -1,0 +1,60 @@
+"""The message catalogue: everything that a user reads, in Chinese and in English (文案目录).
+
+``t("map.people", n=3)`` looks the key up in ``zh.toml`` or ``en.toml``. The language is Chinese
+unless ``LIULIN_LANG=en`` is set or :func:`set_language` was called.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_chosen: Language | None = None
+
+
+def language() -> Language:
+    """The language in force."""
+    if _chosen is not None:
+        return _chosen
+    wanted = os.environ.get("LIULIN_LANG", "zh")[:2].lower()
+    return wanted if wanted in LANGUAGES else "zh"
+
+
+def set_language(lang: Language | None) -> None:
+    """Fix the language of this process; ``None`` goes back to the environment's."""
+    global _chosen
+    _chosen = lang
+
+
+@cache
+def catalogue(lang: Language) -> dict[str, str]:
+    """All messages of one language, by dotted key."""
+    flat: dict[str, str] = {}
+
+    def walk(prefix: str, table: dict[str, object]) -> None:
+        for name, value in table.items():
+            key = f"{prefix}.{name}" if prefix else name
+            if isinstance(value, dict):
+                walk(key, value)
+            else:
+                flat[key] = str(value)
+
+    text = files(__package__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
+    walk("", tomllib.loads(text))
+    return flat
+
+
+def message(key: str, params: Mapping[str, object], lang: Language | None = None) -> str:
+    """The message of a key, with its parameters put in; ``KeyError`` for an unknown key."""
+    return catalogue(lang or language())[key].format(**params)
+
+
+def t(key: str, /, *, lang: Language | None = None, **params: object) -> str:
+    """:func:`message` with the parameters by name."""
+    return message(key, params, lang)

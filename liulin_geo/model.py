@@ -1,0 +1,155 @@
+"""The risk model (风险模型): weights, scales and breaks, read from ``risk_model.toml`` and checked.
+
+The file is meant for review: what it leaves out is taken from the model that the package ships, and
+what it names wrongly is an error that says where.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from liulin_geo.errors import ModelError
+from liulin_geo.hazards import BY_KEY
+from liulin_geo.hazards.base import Params
+
+Breaks = tuple[float, float, float]
+MODEL_FILE = "risk_model.toml"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _growing(breaks: Breaks | None) -> Breaks | None:
+    if breaks is not None and not 0 < breaks[0] < breaks[1] < breaks[2] <= 1:
+        raise ValueError("breaks must grow and lie in (0, 1]")
+    return breaks
+
+
+class ModelInfo(_Frozen):
+    """Name, version and source of a model."""
+
+    name: str
+    version: str
+    source: str
+
+
+class CompositeSettings(_Frozen):
+    """How the layers combine. ``breaks`` are the lower limits of 黄, 橙 and 红."""
+
+    method: Literal["wlc"]
+    short_board: bool
+    breaks: Breaks
+    layer_breaks: Breaks
+    blue_needs_confidence: Annotated[float, Field(ge=0, le=1)]
+
+    _check = field_validator("breaks", "layer_breaks")(_growing)
+
+
+class LayerSettings(_Frozen):
+    """One layer's part in the composite, and the scales of its method."""
+
+    weight: Annotated[float, Field(ge=0)]
+    group: str
+    restricted: bool = False
+    breaks: Breaks | None = None
+    params: Any
+
+    _check = field_validator("breaks")(_growing)
+
+
+class RiskModel(_Frozen):
+    """A whole model. ``layers`` has every layer of the hazard registry, in its order."""
+
+    model: ModelInfo
+    composite: CompositeSettings
+    layers: dict[str, LayerSettings]
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Weights by layer, scaled so that they sum to 1."""
+        total = sum(layer.weight for layer in self.layers.values())
+        return {key: layer.weight / total for key, layer in self.layers.items()}
+
+    def breaks_of(self, layer: str) -> Breaks:
+        """The lower limits of 黄, 橙 and 红 on one layer's own intensity."""
+        return self.layers[layer].breaks or self.composite.layer_breaks
+
+    def params_of(self, layer: str) -> Params:
+        """The checked scales of one layer's method."""
+        params: Params = self.layers[layer].params
+        return params
+
+    def fingerprint(self) -> str:
+        """SHA-256 of everything in the model, the same for the same content however it is written."""
+        text = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def default_model_text() -> str:
+    """The text of the model file that the package ships."""
+    return files("liulin_geo").joinpath(MODEL_FILE).read_text(encoding="utf-8")
+
+
+@cache
+def _default_tables() -> dict[str, Any]:
+    return tomllib.loads(default_model_text())
+
+
+def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        known = merged.get(key)
+        merged[key] = _overlay(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def load_model(path: Path | None = None) -> RiskModel:
+    """The model of a file over the shipped one; the shipped one where ``path`` is ``None``.
+
+    Raises :class:`ModelError` with the file and the place in it.
+    """
+    tables = _default_tables()
+    name = path.name if path else MODEL_FILE
+    if path is not None:
+        try:
+            tables = _overlay(tables, tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ModelError("model.unreadable", file=name, why=error) from error
+    return build_model(tables, name)
+
+
+def build_model(tables: dict[str, Any], name: str = MODEL_FILE) -> RiskModel:
+    """A checked model from TOML tables; the layers come out in the registry's order."""
+    strangers = sorted(set(tables.get("layers", {})) - set(BY_KEY))
+    if strangers:
+        raise ModelError("model.unknown_layer", file=name, layer=strangers[0], known="、".join(BY_KEY))
+    layers: dict[str, Any] = {}
+    for key, method in BY_KEY.items():
+        section = dict(tables["layers"][key])
+        try:
+            section["params"] = method.Params.model_validate(section.get("params", {}))
+        except ValidationError as error:
+            raise _model_error(error, name, f"layers.{key}.params") from error
+        layers[key] = section
+    try:
+        model = RiskModel.model_validate({**tables, "layers": layers})
+    except ValidationError as error:
+        raise _model_error(error, name, "") from error
+    if sum(layer.weight for layer in model.layers.values()) <= 0:
+        raise ModelError("model.no_weight", file=name)
+    return model
+
+
+def _model_error(error: ValidationError, name: str, prefix: str) -> ModelError:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in ([prefix] if prefix else []) + list(first["loc"]))
+    return ModelError("model.invalid", file=name, place=place, why=first["msg"])

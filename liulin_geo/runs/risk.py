@@ -1,0 +1,199 @@
+"""Risk (风险评估结果): an opened run, with its surfaces, tables and answers."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import rasterio
+from pydantic import ValidationError
+
+from liulin_geo.county import County
+from liulin_geo.errors import RunError
+from liulin_geo.grid import Grid
+from liulin_geo.model import RiskModel, build_model
+from liulin_geo.runs.manifest import FORMAT, Manifest
+from liulin_geo.runs.relief import Shade
+from liulin_geo.runs.score import Progress, prepare
+from liulin_geo.runs.summary import risk_html, risk_text
+from liulin_geo.runs.why import Why, explain
+from liulin_geo.runs.write import write_run
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+
+class RunLedgers(Mapping[str, gpd.GeoDataFrame]):
+    """The ledgers that a run keeps, by layer key (EPSG:4490)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.parquet"))}
+        self._read: dict[str, gpd.GeoDataFrame] = {}
+
+    def __getitem__(self, key: str) -> gpd.GeoDataFrame:
+        if key not in self._read:
+            self._read[key] = gpd.read_parquet(self._paths[key])
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class Risk:
+    """An opened run folder.
+
+    ``surface`` is an :class:`xarray.Dataset`, ``townships`` and ``features`` are GeoDataFrames in EPSG:4490.
+    """
+
+    def __init__(self, folder: Path | str, scratch: tempfile.TemporaryDirectory[str] | None = None) -> None:
+        self.folder = Path(folder)
+        self._scratch = scratch  # a run that was never saved lives as long as this object
+        self.manifest = _read_manifest(self.folder)
+        self.ledgers = RunLedgers(self.folder / "ledgers")
+
+    @property
+    def run_id(self) -> str:
+        """The run's id (批次号), such as R-20261120-7F3A."""
+        return self.manifest.run_id
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Keys of the hazard layers, in band order."""
+        return tuple(self.manifest.layers)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The analysis grid."""
+        return self.manifest.lay_grid()
+
+    @cached_property
+    def model(self) -> RiskModel:
+        """The model that the run was scored with."""
+        return build_model(self.manifest.model, "manifest.json")
+
+    @cached_property
+    def townships(self) -> gpd.GeoDataFrame:
+        """Townships, the worst first; see :func:`liulin_geo.zones.township_table`."""
+        return gpd.read_parquet(self.folder / "townships.parquet")
+
+    @cached_property
+    def features(self) -> gpd.GeoDataFrame:
+        """Every rated feature: layer, id, intensity, completeness, colour and rank."""
+        return gpd.read_parquet(self.folder / "features.parquet")
+
+    def band(self, raster: str, band: int | str) -> npt.NDArray[np.generic]:
+        """One band of ``risk``, ``hazards`` or ``dominant``, by number (from 1) or description."""
+        with rasterio.open(self.folder / f"{raster}.tif") as source:
+            number = band if isinstance(band, int) else source.descriptions.index(band) + 1
+            values: npt.NDArray[np.generic] = source.read(number)
+        return values
+
+    def relief(self, name: str) -> Shade | None:
+        """The relief kept with the run: ``relief`` of the county or ``context`` of its surroundings."""
+        path = self.folder / f"{name}.tif"
+        if not path.is_file():
+            return None
+        with rasterio.open(path) as source:
+            grid = Grid(
+                str(source.crs),
+                source.transform.c,
+                source.transform.f,
+                source.transform.a,
+                source.height,
+                source.width,
+            )
+            return Shade(grid, source.read(1))
+
+    @cached_property
+    def surface(self) -> xr.Dataset:
+        """All surfaces as a dataset on ``y, x`` (metres, cell centres) and ``layer``.
+
+        Variables: ``score``, ``colour`` (0 no data, 1 蓝 … 4 红, NaN outside the county), ``confidence``,
+        ``dominant_layer`` (1 + position on ``layer``), ``hazard`` (layer, y, x).
+        """
+        import xarray as xr
+
+        with rasterio.open(self.folder / "risk.tif") as source:
+            variables = {name: (("y", "x"), source.read(i + 1)) for i, name in enumerate(source.descriptions)}
+        with rasterio.open(self.folder / "hazards.tif") as source:
+            hazards = (("layer", "y", "x"), source.read())
+        return xr.Dataset(
+            {**variables, "hazard": hazards},
+            coords={
+                "y": self.grid.ys(self.grid.window),
+                "x": self.grid.xs(self.grid.window),
+                "layer": list(self.layers),
+            },
+            attrs={"crs": self.grid.crs, "run_id": self.run_id, "county": self.manifest.county},
+        )
+
+    def why(self, lon: float, lat: float) -> Why:
+        """Why the cell at a place (degrees) has its colour: contributions, features, units, confidence.
+
+        Raises :class:`~liulin_geo.errors.OutsideCounty` for a place outside the county.
+        """
+        return explain(self, lon, lat)
+
+    def save(self, out: Path | str) -> Risk:
+        """Copy the run into a folder of its own and open it there."""
+        target = Path(out)
+        if target.exists():
+            raise RunError("run.exists", path=target)
+        shutil.copytree(self.folder, target)
+        return Risk(target)
+
+    def __repr__(self) -> str:
+        return risk_text(self)
+
+    def _repr_html_(self) -> str:
+        return risk_html(self)
+
+
+def open_run(folder: Path | str) -> Risk:
+    """Open a run folder. Raises :class:`~liulin_geo.errors.RunError` where it is none."""
+    return Risk(folder)
+
+
+def score(
+    county: County,
+    model: RiskModel | None = None,
+    cell_m: float | None = None,
+    out: Path | str | None = None,
+    progress: Progress | None = None,
+) -> Risk:
+    """Score a county: the model and the cell size are the folder's own unless given.
+
+    With ``out`` the run is written there; without it the run lives until the result is forgotten,
+    and :meth:`Risk.save` keeps it.
+    """
+    scoring = prepare(county, model, cell_m, progress)
+    if out is not None:
+        write_run(scoring, Path(out), progress)
+        return Risk(out)
+    scratch = tempfile.TemporaryDirectory(prefix="liulin-geo-")
+    folder = Path(scratch.name) / "run"
+    write_run(scoring, folder, progress)
+    return Risk(folder, scratch)
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise RunError("run.not_a_run", path=folder)
+    try:
+        manifest = Manifest.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise RunError("run.unreadable", path=path, why=error.errors()[0]["msg"]) from error
+    if manifest.format != FORMAT:
+        raise RunError("run.other_format", path=folder, found=manifest.format, wanted=FORMAT)
+    return manifest

@@ -1,0 +1,181 @@
+"""Scoring (评估): from an opened county to surfaces, window by window, and the tables on top of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from liulin_geo.composite import Composite, classify, combine
+from liulin_geo.county import County
+from liulin_geo.grid import STORAGE_CRS, BoolArray, FloatArray, Grid, Window
+from liulin_geo.hazards import METHODS
+from liulin_geo.hazards.base import FieldMethod, Ground
+from liulin_geo.hazards.evidence import Evidence, gather
+from liulin_geo.model import RiskModel
+from liulin_geo.terrain import Terrain
+from liulin_geo.terrain.dem import load_classes
+
+#: What a progress listener hears: a stage of the work and the share of it that is done.
+Progress = Callable[[str, float], None]
+
+WORKERS = 2
+STRIP_ROWS = 256
+_FLOW_LAYERS = ("tailings_ponds", "reservoirs", "check_dams")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Everything about the cells of one window: the composite, and the layers behind it.
+
+    ``hazards`` is (layers, rows, cols) float32; ``features`` the same shape, the row of the dominant feature
+    in its layer's table or -1; ``inside`` is True in the county. Outside it every float is NaN.
+    """
+
+    window: Window
+    inside: BoolArray
+    composite: Composite
+    hazards: FloatArray
+    features: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """A county prepared for scoring: the evidence of every layer, on one grid."""
+
+    county: County
+    model: RiskModel
+    grid: Grid
+    terrain: Terrain | None
+    evidence: tuple[Evidence, ...]
+    mask: BoolArray
+
+    def cells(self, window: Window) -> Cells:
+        """The cells of a window; the same whatever other windows are asked for."""
+        inside = self.mask[window.slices()]
+        shape = (len(self.evidence), *window.shape)
+        hazards, features = np.empty(shape, np.float32), np.empty(shape, np.int32)
+        completeness = np.empty(shape, np.float32)
+        for band, layer in enumerate(self.evidence):
+            surface = layer.surface(window)
+            hazards[band], features[band] = surface.intensity, surface.feature
+            completeness[band] = layer.completeness(surface)
+        hazards[:, ~inside] = np.nan
+        features[:, ~inside] = -1
+        composite = combine(hazards, completeness, self.model)
+        composite.confidence[~inside] = np.nan
+        return Cells(window, inside, composite, hazards, features)
+
+    def strips(self, progress: Progress | None = None) -> Iterator[Cells]:
+        """All cells of the grid, in strips from north to south, worked on by two threads."""
+        windows = list(self.grid.strips(STRIP_ROWS))
+        with ThreadPoolExecutor(WORKERS) as pool:
+            # only a few strips are under way at a time, so that memory does not grow with the county
+            waiting = [pool.submit(self.cells, window) for window in windows[: WORKERS + 1]]
+            for i in range(len(windows)):
+                cells = waiting.pop(0).result()
+                if i + WORKERS + 1 < len(windows):
+                    waiting.append(pool.submit(self.cells, windows[i + WORKERS + 1]))
+                yield cells
+                if progress:
+                    progress("combine", (i + 1) / len(windows))
+
+    def feature_table(self) -> gpd.GeoDataFrame:
+        """One row a feature that was rated, by layer and then by rank (EPSG:4490).
+
+        ``row`` is the feature's row in its layer, which the dominant-feature bands refer to.
+        """
+        tables = []
+        for layer in self.evidence:
+            if layer.features is None or layer.assessment is None:
+                continue
+            intensity = layer.assessment.intensity
+            order = pd.Series(np.where(np.isnan(intensity), -1.0, intensity)).rank(
+                method="min", ascending=False
+            )
+            path = self.county.ledgers.paths[layer.key]
+            tables.append(
+                gpd.GeoDataFrame(
+                    {
+                        "layer": layer.key,
+                        "row": np.arange(len(intensity), dtype=np.int32),
+                        **{
+                            name: layer.features[name].to_numpy(object)
+                            for name in ("id", "name", "township", "unit")
+                        },
+                        "intensity": intensity,
+                        "completeness": layer.assessment.completeness,
+                        "colour": classify(intensity, self.model.breaks_of(layer.key)),
+                        "rank": order.to_numpy(np.int32),
+                        "position": "lonlat" if path.suffix.lower() in (".csv", ".xlsx") else "geometry",
+                    },
+                    geometry=layer.features.geometry.to_numpy(),
+                    crs=self.grid.crs,
+                )
+            )
+        if not tables:
+            columns = [
+                "layer",
+                "row",
+                "id",
+                "name",
+                "township",
+                "unit",
+                "intensity",
+                "completeness",
+                "colour",
+                "rank",
+                "position",
+            ]
+            return gpd.GeoDataFrame({name: [] for name in columns}, geometry=[], crs=STORAGE_CRS)
+        table = pd.concat(tables, ignore_index=True).to_crs(STORAGE_CRS)
+        return table.sort_values(["layer", "rank", "row"], kind="stable").reset_index(drop=True)
+
+
+def prepare(
+    county: County,
+    model: RiskModel | None = None,
+    cell_m: float | None = None,
+    progress: Progress | None = None,
+) -> Scoring:
+    """Read what the methods need, rate the features and lay their footprints.
+
+    ``cell_m`` is the cell size in metres; the county's own where it is ``None``.
+    """
+    say = progress or (lambda stage, share: None)
+    model = model or county.model()
+    grid = county.grid(cell_m)
+    say("read", 0.0)
+    terrain = county.terrain()
+    ledgers = _ledgers_in_metres(county)
+    landcover_file = county.raster("landcover.tif")
+    landcover = load_classes(landcover_file, terrain) if terrain and landcover_file else None
+    say("read", 1.0)
+    say("footprints", 0.0)
+    if terrain is not None and any(key in ledgers for key in _FLOW_LAYERS):
+        _ = terrain.flow  # worked out once, before the threads ask for it
+    ground = Ground(grid, terrain)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        under_way = [
+            pool.submit(gather, method, ledgers, landcover, model.params_of(method.key), ground)
+            for method in METHODS
+        ]
+        evidence = []
+        for i, job in enumerate(under_way):
+            evidence.append(job.result())
+            say("footprints", (i + 1) / len(under_way))
+    return Scoring(county, model, grid, terrain, tuple(evidence), grid.mask(county.area))
+
+
+def _ledgers_in_metres(county: County) -> dict[str, gpd.GeoDataFrame]:
+    wanted = [method.key for method in METHODS]
+    for method in METHODS:
+        if isinstance(method, FieldMethod):
+            wanted.extend(method.reads)
+    frames = {key: county.frame_in_metres(key) for key in dict.fromkeys(wanted) if key in county.ledgers}
+    return {key: frame for key, frame in frames.items() if frame is not None}

@@ -1,0 +1,92 @@
+"""How a run shows itself: a few lines of text, and in Jupyter a small map and the ranking (结果摘要)."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from liulin_geo.composite import WORST_FIRST, Colour
+from liulin_geo.messages import t
+
+if TYPE_CHECKING:
+    from liulin_geo.runs.risk import Risk
+
+_RGB = {
+    Colour.RED: (201, 31, 43),
+    Colour.ORANGE: (240, 134, 31),
+    Colour.YELLOW: (247, 209, 74),
+    Colour.BLUE: (143, 180, 217),
+    Colour.NO_DATA: (190, 190, 190),
+}
+_SMALL_MAP_PX = 360
+
+
+def ranking_lines(risk: Risk, top: int | None = None) -> list[str]:
+    """The township ranking as lines of text, the worst first."""
+    lines = [t("rank.title")]
+    for row in risk.townships.head(top or len(risk.townships)).itertuples():
+        people = "—" if np.isnan(row.exposed_people) else f"{row.exposed_people:,.0f}"
+        lines.append(
+            t(
+                "rank.line",
+                rank=row.rank,
+                name=row.name,
+                share=f"{row.share_red_orange:.1%}",
+                red=f"{row.area_red_km2:.1f}",
+                orange=f"{row.area_orange_km2:.1f}",
+                people=people,
+                rank_people=row.rank_people,
+            )
+        )
+    return lines
+
+
+def colour_line(risk: Risk) -> str:
+    """Area by colour in one line."""
+    areas = risk.manifest.colours_km2
+    return "　".join(f"{c.short()} {areas[c.name.lower()]:,.0f} km²" for c in WORST_FIRST)
+
+
+def risk_text(risk: Risk) -> str:
+    """A few lines about a run."""
+    manifest = risk.manifest
+    known = sum(layer.known for layer in manifest.layers.values())
+    head = t(
+        "risk_repr.head",
+        county=manifest.county,
+        run=manifest.run_id,
+        as_of=manifest.as_of,
+        cell=f"{risk.grid.cell_m:g}",
+        known=known,
+        layers=len(manifest.layers),
+        sample=t("risk_repr.sample") if manifest.sample else "",
+    )
+    return "\n".join([head, colour_line(risk)])
+
+
+def risk_html(risk: Risk) -> str:
+    """A small map and the ranking for Jupyter; every text is escaped."""
+    rows = "".join(f"<div>{html.escape(line)}</div>" for line in ranking_lines(risk))
+    head = "<br>".join(html.escape(line) for line in risk_text(risk).splitlines())
+    return (
+        f'<div style="display:flex;gap:16px;align-items:flex-start"><img alt="" src="{_small_map(risk)}">'
+        f"<div><p><b>{head}</b></p>{rows}</div></div>"
+    )
+
+
+def _small_map(risk: Risk) -> str:
+    from PIL import Image
+
+    colour = risk.band("risk", "colour").astype(np.float32)
+    step = max(1, -(-max(colour.shape) // _SMALL_MAP_PX))
+    colour = colour[step // 2 :: step, step // 2 :: step]
+    rgba = np.zeros((*colour.shape, 4), np.uint8)
+    for value, rgb in _RGB.items():
+        rgba[colour == value] = (*rgb, 255)
+    buffer = io.BytesIO()
+    Image.fromarray(rgba).save(buffer, "PNG")
+    return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode()

@@ -1,0 +1,172 @@
+"""Why a cell has its colour (成因解释): contributions that sum to the score, and the features behind them."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import rasterio
+import shapely
+from rasterio.windows import Window as RasterWindow
+
+from liulin_geo.composite import Colour, classify
+from liulin_geo.errors import OutsideCounty
+from liulin_geo.grid import projector
+from liulin_geo.hazards.titles import layer_title
+from liulin_geo.messages import t
+
+if TYPE_CHECKING:
+    from liulin_geo.runs.risk import Risk
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One layer's part in a cell.
+
+    ``intensity`` and ``contribution`` are ``None`` where the layer is unknown. ``weight`` is the layer's share
+    of all weights; the contribution is weight × intensity. ``feature`` and ``name`` are the feature that
+    sets the intensity.
+    """
+
+    layer: str
+    title: str
+    intensity: float | None
+    weight: float
+    contribution: float | None
+    colour: Colour
+    feature: str | None
+    name: str | None
+    tasks: tuple[int, ...]
+    units: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The answer for one cell; ``contributions`` come largest first and sum to ``score``."""
+
+    lon: float
+    lat: float
+    township: str | None
+    score: float | None
+    colour: Colour
+    confidence: float
+    contributions: tuple[Contribution, ...]
+    raised_by: str | None
+    run_id: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for a machine-readable answer."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        score = "—" if self.score is None else f"{self.score:.3f}"
+        lines = [
+            t(
+                "why.head",
+                colour=self.colour.short(),
+                words=self.colour.words(),
+                score=score,
+                township=self.township or "—",
+                lon=f"{self.lon:.5f}",
+                lat=f"{self.lat:.5f}",
+            ),
+            t("why.confidence", percent=f"{self.confidence:.0%}"),
+        ]
+        if self.raised_by:
+            lines.append(t("why.raised", layer=self.raised_by))
+        for part in self.contributions:
+            if part.intensity is None:
+                lines.append("  " + t("why.unknown", layer=part.title))
+            elif part.contribution:
+                lines.append(
+                    "  "
+                    + t(
+                        "why.part",
+                        layer=part.title,
+                        contribution=f"{part.contribution:.3f}",
+                        intensity=f"{part.intensity:.2f}",
+                        weight=f"{part.weight:.3f}",
+                        feature=f"{part.name or ''} {part.feature or ''}".strip() or "—",
+                        units=part.units,
+                        tasks="、".join(str(n) for n in part.tasks),
+                    )
+                )
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return "<pre>" + html.escape(str(self)) + "</pre>"
+
+
+def explain(risk: Risk, lon: float, lat: float) -> Why:
+    """The answer for the cell that holds a place in degrees."""
+    x, y = projector(risk.grid.crs).transform(lon, lat)
+    row, col = risk.grid.cell_of(x, y)
+    if not (0 <= row < risk.grid.n_rows and 0 <= col < risk.grid.n_cols):
+        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=risk.manifest.county)
+    score, colour, confidence, _ = _cell(risk, "risk", row, col)
+    if np.isnan(confidence):
+        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=risk.manifest.county)
+    intensities, features = _cell(risk, "hazards", row, col), _cell(risk, "dominant", row, col)
+    weights = risk.model.weights
+    parts = [
+        _contribution(risk, key, float(h), weight, int(feature))
+        for (key, weight), h, feature in zip(weights.items(), intensities, features, strict=True)
+    ]
+    parts.sort(key=lambda part: (-(part.contribution or 0.0), part.intensity is not None))
+    return Why(
+        lon,
+        lat,
+        _township(risk, lon, lat),
+        None if np.isnan(score) else float(score),
+        Colour(int(colour)),
+        float(confidence),
+        tuple(parts),
+        _raised_by(risk, float(score), Colour(int(colour)), parts),
+        risk.run_id,
+    )
+
+
+def _cell(risk: Risk, raster: str, row: int, col: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    with rasterio.open(risk.folder / f"{raster}.tif") as source:
+        values = source.read(window=RasterWindow(col, row, 1, 1))[:, 0, 0]
+    return values.astype(np.float64)  # type: ignore[no-any-return]
+
+
+def _contribution(risk: Risk, key: str, intensity: float, weight: float, feature: int) -> Contribution:
+    title = layer_title(key)
+    unknown = np.isnan(intensity)
+    found_id = found_name = None
+    if feature > 0:
+        rows = risk.features
+        match = rows[(rows["layer"] == key) & (rows["row"] == feature - 1)].iloc[0]
+        found_id, found_name = match["id"], match["name"]
+    graded = classify(np.array([intensity], np.float32), risk.model.breaks_of(key))[0]
+    return Contribution(
+        key,
+        title.title,
+        None if unknown else intensity,
+        weight,
+        None if unknown else weight * intensity,
+        Colour(int(graded)),
+        found_id,
+        found_name,
+        title.tasks,
+        title.units,
+    )
+
+
+def _raised_by(risk: Risk, score: float, colour: Colour, parts: list[Contribution]) -> str | None:
+    """The worst layer's title where the short-board rule made the colour worse than the score."""
+    if np.isnan(score) or colour == Colour.NO_DATA:
+        return None
+    by_score = classify(np.array([score], np.float32), risk.model.composite.breaks)[0]
+    if colour <= by_score:
+        return None
+    return max(parts, key=lambda part: (part.colour, part.intensity or 0.0)).title
+
+
+def _township(risk: Risk, lon: float, lat: float) -> str | None:
+    hit = risk.townships[shapely.intersects_xy(risk.townships.geometry.to_numpy(), lon, lat)]
+    return None if hit.empty else str(hit.iloc[0]["name"])

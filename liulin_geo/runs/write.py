@@ -1,0 +1,199 @@
+"""Writing a run folder (评估批次): strip by strip, beside its place, and renamed into it at the end."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+
+from liulin_geo.composite import Colour
+from liulin_geo.errors import RunError
+from liulin_geo.grid import STORAGE_CRS
+from liulin_geo.runs.manifest import (
+    LayerInfo,
+    Manifest,
+    hash_features,
+    hash_file,
+    package_version,
+    run_id,
+)
+from liulin_geo.runs.rasters import BandWriter, write_whole
+from liulin_geo.runs.relief import Shade, context_relief, county_relief
+from liulin_geo.runs.score import Progress, Scoring
+from liulin_geo.zones import N_COLOURS, ZoneTally, people_exposed, township_table, zone_index
+
+RISK_BANDS = ("score", "colour", "confidence", "dominant_layer")
+NO_FEATURE = 0
+
+
+def write_run(scoring: Scoring, out: Path, progress: Progress | None = None) -> Manifest:
+    """Score every cell and write the run folder ``out``, replacing a run that is already there.
+
+    The last good run stays until the new one is whole. Raises :class:`RunError` where ``out`` is a
+    folder that is no run, so that nothing but a run is ever replaced.
+    """
+    if out.exists() and not (out / "manifest.json").is_file() and (not out.is_dir() or any(out.iterdir())):
+        raise RunError("run.not_a_run", path=out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        manifest = _write_into(scoring, scratch, progress)
+        scratch.chmod(0o755)
+        _swap(scratch, out)
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
+    return manifest
+
+
+def _swap(new: Path, out: Path) -> None:
+    if not out.exists():
+        new.rename(out)
+        return
+    old = new.with_name(new.name + "-old")
+    out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Manifest:
+    grid, county = scoring.grid, scoring.county
+    keys = [layer.key for layer in scoring.evidence]
+    risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "float32", np.nan)
+    hazards = BandWriter(folder / "hazards.tif", grid, keys, "float32", np.nan)
+    dominant = BandWriter(folder / "dominant.tif", grid, keys, "uint16", NO_FEATURE)
+    townships = county.townships
+    zones = townships.to_crs(grid.crs) if townships is not None else _whole_county(scoring)
+    tally = ZoneTally(zone_index(zones, grid), len(zones))
+    settlements = county.frame_in_metres("settlements")
+    lookup = _Lookup(settlements, scoring)
+    for cells in scoring.strips(progress):
+        composite = cells.composite
+        tally.add(cells.window, composite.score, composite.colour, cells.inside)
+        lookup.add(cells.window.row0, composite.colour)
+        risk.write(
+            cells.window,
+            np.stack(
+                [
+                    composite.score,
+                    np.where(cells.inside, composite.colour, np.float32(np.nan)),
+                    composite.confidence,
+                    np.where(cells.inside, composite.dominant, np.float32(np.nan)),
+                ]
+            ).astype(np.float32),
+        )
+        hazards.write(cells.window, cells.hazards)
+        dominant.write(cells.window, (cells.features + 1).astype(np.uint16))
+    if progress:
+        progress("write", 0.0)
+    for writer in (risk, hazards, dominant):
+        writer.finish()
+    if progress:
+        progress("write", 0.7)
+    people = people_exposed(settlements, lookup.colour, lookup.zones(tally), len(zones))
+    table = township_table(zones, tally, grid, people).to_crs(STORAGE_CRS)
+    table.to_parquet(folder / "townships.parquet")
+    scoring.feature_table().to_parquet(folder / "features.parquet")
+    _keep_ledgers(scoring, folder / "ledgers")
+    _keep_relief(scoring, folder)
+    manifest = _manifest(scoring, tally)
+    (folder / "manifest.json").write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+    if progress:
+        progress("write", 1.0)
+    return manifest
+
+
+class _Lookup:
+    """Colour at the settlements' places, picked up as the strips go by."""
+
+    def __init__(self, settlements: gpd.GeoDataFrame | None, scoring: Scoring) -> None:
+        grid = scoring.grid
+        points = settlements.geometry.representative_point() if settlements is not None else []
+        at = [grid.cell_of(p.x, p.y) for p in points]
+        self._cells = np.array(at, np.int64).reshape(-1, 2)
+        self._on_grid = (
+            (self._cells >= 0).all(axis=1)
+            & (self._cells[:, 0] < grid.n_rows)
+            & (self._cells[:, 1] < grid.n_cols)
+        )
+        self.colour = np.zeros(len(self._cells), np.uint8)
+
+    def add(self, row0: int, colour: npt.NDArray[np.uint8]) -> None:
+        rows, cols = self._cells.T
+        here = self._on_grid & (rows >= row0) & (rows < row0 + colour.shape[0])
+        self.colour[here] = colour[rows[here] - row0, cols[here]]
+
+    def zones(self, tally: ZoneTally) -> npt.NDArray[np.int32]:
+        zone = np.zeros(len(self._cells), np.int32)
+        rows, cols = self._cells[self._on_grid].T
+        zone[self._on_grid] = tally.zone_of[rows, cols]
+        return zone
+
+
+def _whole_county(scoring: Scoring) -> gpd.GeoDataFrame:
+    county = scoring.county
+    return gpd.GeoDataFrame({"name": [county.name]}, geometry=[county.area], crs=scoring.grid.crs)
+
+
+def _keep_ledgers(scoring: Scoring, folder: Path) -> None:
+    """A copy of every ledger as read: maps and explanations of a run need nothing but the run."""
+    folder.mkdir()
+    for key in scoring.county.ledgers:
+        scoring.county.ledgers[key].to_parquet(folder / f"{key}.parquet")
+
+
+def _keep_relief(scoring: Scoring, folder: Path) -> None:
+    reliefs: dict[str, Shade | None] = {
+        "relief.tif": county_relief(scoring.county, scoring.terrain),
+        "context.tif": context_relief(scoring.county),
+    }
+    for name, relief in reliefs.items():
+        if relief is not None:
+            write_whole(folder / name, relief.grid, {"hillshade": relief.values}, 0)
+
+
+def _manifest(scoring: Scoring, tally: ZoneTally) -> Manifest:
+    county, grid = scoring.county, scoring.grid
+    features = {key: hash_features(county.ledgers[key]) for key in sorted(county.ledgers)}
+    rasters = {name: path for name in ("dem.tif", "landcover.tif") if (path := county.raster(name))}
+    inputs = {
+        **{f"{path.parent.name}/{path.name}": hash_file(path) for path in county.ledgers.paths.values()},
+        **{f"terrain/{name}": hash_file(path) for name, path in rasters.items()},
+    }
+    grid_of = {name: getattr(grid, name) for name in ("crs", "west", "north", "cell_m", "n_rows", "n_cols")}
+    as_of = county.meta.as_of.isoformat()
+    model_hash = scoring.model.fingerprint()
+    weights = scoring.model.weights
+    in_colours = tally.cells.sum(axis=0) * grid.cell_km2
+    return Manifest(
+        run_id=run_id(
+            as_of, package_version(), model_hash, str(grid_of), str(features), str(sorted(inputs.items()))
+        ),
+        county=county.name,
+        adcode=county.meta.adcode,
+        sample=county.meta.sample,
+        as_of=as_of,
+        created=datetime.now(UTC),
+        package=package_version(),
+        grid=grid_of,
+        model_hash=model_hash,
+        model=scoring.model.model_dump(mode="json"),
+        layers={
+            layer.key: LayerInfo(
+                known=layer.known,
+                features=0 if layer.features is None else len(layer.features),
+                weight=weights[layer.key],
+                completeness=layer.mean_completeness,
+            )
+            for layer in scoring.evidence
+        },
+        inputs=dict(sorted(inputs.items())),
+        features=features,
+        cells=int(tally.cells.sum()),
+        colours_km2={Colour(i).name.lower(): float(in_colours[i]) for i in range(N_COLOURS)},
+    )

@@ -1,0 +1,104 @@
+"""The land of a county, step by step from its outline: what every ledger then is placed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from liulin_geo.messages import t
+from liulin_geo.sample import landcover as cover_of
+from liulin_geo.sample.drainage import reaches
+from liulin_geo.sample.outline import Outline
+from liulin_geo.sample.places import read_places
+from liulin_geo.sample.rivers import courses
+from liulin_geo.sample.roads import roads
+from liulin_geo.sample.scene import (
+    Area,
+    F64,
+    Row,
+    Scene,
+    Town,
+    above_drainage,
+    generator,
+    moved,
+    steepness,
+    transformers,
+)
+from liulin_geo.sample.settlements import settlements
+from liulin_geo.sample.terrain import make_terrain
+from liulin_geo.sample.townships import spread, tile
+
+Progress = Callable[[str, float], None]
+_GRIDS = 186
+_CHANNEL_M2 = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A scene with people, roads, cover and rivers; tilings are in EPSG:4490 on a lattice of 1e-6 degrees."""
+
+    scene: Scene
+    outline: Outline
+    townships: tuple[Area, ...]
+    grids: tuple[tuple[int, Area], ...]
+    settlements: list[Row]
+    roads: list[Row]
+    reaches: list[Row]
+    cover: NDArray[np.uint8]
+    forest: list[Row]
+
+    def road_points(self, step_m: float, skip: tuple[str, ...] = ()) -> F64:
+        """Points (x, y) along the roads, without some classes."""
+        lines = [row.geometry for row in self.roads if row.values["road_class"] not in skip]
+        return np.concatenate([shapely.get_coordinates(shapely.segmentize(line, step_m)) for line in lines])
+
+
+def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) -> Land:
+    """Make the land of a county; ``progress`` gets the step's title and the share done of the whole."""
+    adcode = outline.county.adcode
+    to_metres, to_degrees = transformers(outline.epsg)
+    county = moved(outline.county.outline, to_metres)
+    places = read_places(outline, county, generator(adcode, seed, "places"))
+    given = courses(places, county, cell_m, generator(adcode, seed, "courses"))
+    terrain = make_terrain(
+        county, places, given, cell_m, generator(adcode, seed, "terrain"),
+        lambda done: progress(t("sample.terrain"), 0.02 + 0.6 * done),
+    )
+    progress(t("sample.townships"), 0.63)
+    seats = np.array([to_degrees.transform(seat.x, seat.y) for seat in places.seats])
+    rng = generator(adcode, seed, "townships")
+    townships = tile(outline.county.outline, seats, rng)
+    grids = [
+        (i, piece)
+        for i, area in enumerate(townships)
+        for piece in _grids(area, outline.county.outline.area, rng)
+    ]
+    x, y = np.meshgrid(*terrain.frame.centres())
+    scene = Scene(
+        adcode, seed, outline.county.name, outline.epsg, county, places, given, terrain,
+        tuple(
+            Town(seat.name, moved(area, to_metres), seat.share)
+            for seat, area in zip(places.seats, townships, strict=True)
+        ),
+        shapely.contains_xy(county.buffer(-terrain.frame.cell_m), x, y),
+        steepness(terrain.z, terrain.frame.cell_m),
+        above_drainage(terrain, _CHANNEL_M2),
+    )
+    progress(t("sample.roads"), 0.68)
+    people = settlements(scene)
+    network = roads(scene, people)
+    progress(t("sample.cover"), 0.80)
+    cover = cover_of.landcover(scene, people)
+    return Land(
+        scene, outline, tuple(townships), tuple(grids), people, network, reaches(scene), cover,
+        cover_of.forest(scene, cover),
+    )
+
+
+def _grids(area: Area, whole: float, rng: np.random.Generator) -> list[Area]:
+    count = max(2, round(_GRIDS * area.area / whole))
+    return tile(area, spread(area, count, rng), rng, bend=0.12)

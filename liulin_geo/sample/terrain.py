@@ -1,0 +1,345 @@
+"""The sample terrain: a loess plateau cut by gullies, carved by water down to given rivers (黄土沟壑地貌).
+
+First the whole surroundings are carved on coarse cells; then the county's part is refined to fine cells, on
+which the small gullies grow; at last every cell gets a way down. The fine surface lies in the coarse one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from affine import Affine
+from numpy.typing import NDArray
+from scipy import ndimage
+from scipy.spatial import cKDTree
+from shapely.geometry import MultiPolygon, Polygon
+
+from liulin_geo.sample import erosion
+from liulin_geo.sample.places import Peak, Places
+from liulin_geo.sample.rivers import Course
+
+F32 = NDArray[np.float32]
+F64 = NDArray[np.float64]
+
+MARGIN_M = 3000.0
+#: How far the relief around the county reaches, for a screen of 16:9.
+_BESIDE_M, _ABOVE_M = 35_000.0, 6_000.0
+_COARSE_M = 150.0
+_SCREEN = 16 / 9
+_COARSE_STEPS = 80
+#: Median height of a county's hills above its main rivers.
+_HILLS_M = 290.0
+#: Levels are kept to this; only rivers need finer steps.
+STEP_M = 0.25
+_RIVER_STEP_M = 1 / 128
+_RIVER_M2 = 2e6
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A grid in the analysis CRS: the upper left corner, the cell size and the shape."""
+
+    left: float
+    top: float
+    cell_m: float
+    rows: int
+    cols: int
+
+    @property
+    def transform(self) -> Affine:
+        """Pixel to metres."""
+        return Affine(self.cell_m, 0.0, self.left, 0.0, -self.cell_m, self.top)
+
+    def centres(self) -> tuple[F64, F64]:
+        """x of the columns and y of the rows, at the cell centres."""
+        x = self.left + (np.arange(self.cols) + 0.5) * self.cell_m
+        y = self.top - (np.arange(self.rows) + 0.5) * self.cell_m
+        return x, y
+
+    def cell_of(self, x: NDArray[np.float64] | float, y: NDArray[np.float64] | float) -> tuple[
+        NDArray[np.int64], NDArray[np.int64]
+    ]:
+        """Row and column of points, held inside the grid."""
+        col = np.floor((np.asarray(x) - self.left) / self.cell_m).astype(np.int64)
+        row = np.floor((self.top - np.asarray(y)) / self.cell_m).astype(np.int64)
+        return np.clip(row, 0, self.rows - 1), np.clip(col, 0, self.cols - 1)
+
+    @classmethod
+    def around(cls, bounds: tuple[float, float, float, float], cell_m: float, snap_m: float) -> Frame:
+        """The grid over bounds (left, bottom, right, top), its edges on multiples of ``snap_m``."""
+        left, top = math.floor(bounds[0] / snap_m) * snap_m, math.ceil(bounds[3] / snap_m) * snap_m
+        right, bottom = math.ceil(bounds[2] / snap_m) * snap_m, math.floor(bounds[1] / snap_m) * snap_m
+        return cls(left, top, cell_m, round((top - bottom) / cell_m), round((right - left) / cell_m))
+
+
+@dataclass(frozen=True, slots=True)
+class Terrain:
+    """The made terrain of a county; ``down`` and ``order`` describe the drainage of ``z``."""
+
+    frame: Frame
+    z: F64
+    down: NDArray[np.int64]
+    order: NDArray[np.int64]
+    area: F64
+    water: NDArray[np.bool_]
+    floor: NDArray[np.bool_]
+    around: Frame
+    z_around: F64
+
+
+def frames(bounds: tuple[float, float, float, float], cell_m: float) -> tuple[Frame, Frame]:
+    """The fine grid of the county and the coarse one of its surroundings, from the county's bounds."""
+    coarse_m = cell_m * max(1, round(_COARSE_M / cell_m))
+    left, bottom, right, top = bounds
+    wide, high = right - left + 2 * _BESIDE_M, top - bottom + 2 * _ABOVE_M
+    wide, high = max(wide, high * _SCREEN), max(high, wide / _SCREEN)
+    x, y = (left + right) / 2, (bottom + top) / 2
+    fine = Frame.around((left - MARGIN_M, bottom - MARGIN_M, right + MARGIN_M, top + MARGIN_M), cell_m, coarse_m)
+    return fine, Frame.around((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), coarse_m, coarse_m)
+
+
+def make_terrain(
+    county: Polygon | MultiPolygon,
+    places: Places,
+    courses: tuple[Course, ...],
+    cell_m: float,
+    rng: np.random.Generator,
+    progress: Callable[[float], None],
+) -> Terrain:
+    """Carve the terrain of a county; ``progress`` gets the share done.
+
+    ``courses`` are the rivers that the water must follow, in the analysis CRS like ``county``.
+    """
+    fine, around = frames(county.bounds, cell_m)
+    start = _plateau(around, county, places, courses, rng)
+    z_around = _carve_coarse(around, start, courses, rng, lambda done: progress(0.3 * done))
+    z_around = _raise_peak(z_around, around, county, places.peak)
+    z, down, order, area = _carve_fine(fine, around, z_around, courses, rng, lambda done: progress(0.3 + 0.7 * done))
+    bed = _beds(fine, courses)
+    return Terrain(fine, z, down, order, area, bed.water, bed.floor, around, _blend(z, fine, z_around, around))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beds:
+    """Where given rivers hold the surface: the valley floor and its level, the axis, the water."""
+
+    floor: NDArray[np.bool_]
+    level: F64
+    axis: NDArray[np.bool_]
+    water: NDArray[np.bool_]
+
+
+def _beds(frame: Frame, courses: tuple[Course, ...]) -> _Beds:
+    shape = (frame.rows, frame.cols)
+    floor, axis, water = np.zeros(shape, bool), np.zeros(shape, bool), np.zeros(shape, bool)
+    level = np.full(shape, np.inf)
+    x, y = frame.centres()
+    cells_x, cells_y = (a.ravel() for a in np.meshgrid(x, y))
+    for course in courses:
+        px, py, pz = course.dense(frame.cell_m / 4)
+        row, col = (
+            np.floor((frame.top - py) / frame.cell_m).astype(np.int64),
+            np.floor((px - frame.left) / frame.cell_m).astype(np.int64),
+        )
+        here = (row >= 0) & (row < frame.rows) & (col >= 0) & (col < frame.cols)
+        if not here.any():
+            continue
+        near = np.zeros(shape, bool)
+        near[row[here], col[here]] = True
+        reach = max(course.half_width_m * 1.5, frame.cell_m)
+        band = ndimage.binary_dilation(near, iterations=math.ceil(reach / frame.cell_m) + 1).ravel()
+        index = np.flatnonzero(band)
+        away, at = cKDTree(np.column_stack([px, py])).query(np.column_stack([cells_x[index], cells_y[index]]))
+        width = course.half_width_m * course.breadth(at, frame.cell_m / 4)
+        held = away <= width
+        index, away, at = index[held], away[held], at[held]
+        bank = pz[at] + 0.5 + 0.02 * np.maximum(away - course.water_half_width_m, 0.0)
+        flat = level.ravel()
+        flat[index] = np.minimum(flat[index], bank)
+        floor.ravel()[index] = True
+        water.ravel()[index[away <= course.water_half_width_m]] = True
+        # the axis comes last and downstream cells win, so that it falls all the way
+        np.minimum.at(level, (row[here], col[here]), pz[here])
+        axis[row[here], col[here]] = True
+    floor |= axis
+    water |= axis & floor
+    return _Beds(floor, level, axis, water)
+
+
+def _carve_coarse(
+    frame: Frame,
+    start: _Plateau,
+    courses: tuple[Course, ...],
+    rng: np.random.Generator,
+    progress: Callable[[float], None],
+) -> F64:
+    """Uplift against incision, the uplift steered so that hills and peak come out as high as wanted."""
+    bed = _beds(frame, courses)
+    z = start.low + 0.05 * start.rise + 20.0 * _noise(frame, rng, 1200.0, 4)
+    z[bed.floor] = bed.level[bed.floor]
+    strength = 1.2 * np.exp(0.15 * _noise(frame, rng, 5000.0, 3))
+    hills, peak = 2.5, 2.5
+    for step in range(_COARSE_STEPS):
+        uplift = start.rise * hills + start.bump * peak
+        z = np.where(bed.floor, z, z + uplift / _COARSE_STEPS)
+        filled, order = erosion.flood(z, bed.floor, 0.2)
+        down = erosion.receivers(filled, bed.floor, 0.5)
+        area = erosion.upstream(down, order, frame.cell_m**2)
+        z = erosion.incise(filled, down, order, area, strength * max(1.0, 5.0 - 0.2 * step), 0.42, frame.cell_m, 0.7)
+        z = erosion.soften(z, bed.floor, 0.05, 1)
+        if step % 8 == 7:
+            height = (z - start.low)[start.inside]
+            hills *= min(max(_HILLS_M / max(float(np.median(height)), 1.0), 0.7), 1.5)
+            near = float(z[start.crown].max())
+            peak = max(peak + (start.peak_level - near) / max(float(start.bump.max()), 100.0), 0.0)
+        progress((step + 1) / _COARSE_STEPS)
+    return z
+
+
+def _carve_fine(
+    frame: Frame,
+    around: Frame,
+    z_around: F64,
+    courses: tuple[Course, ...],
+    rng: np.random.Generator,
+    progress: Callable[[float], None],
+) -> tuple[F64, NDArray[np.int64], NDArray[np.int64], F64]:
+    bed = _beds(frame, courses)
+    z = _sample(z_around, around, frame)
+    z += 9.0 * _noise(frame, rng, 420.0, 4)
+    z[bed.floor] = bed.level[bed.floor]
+    rim = _rim(frame)
+    outlet = bed.floor | rim
+    hardness = np.exp(0.3 * _noise(frame, rng, 1500.0, 3))
+    strength = 0.35 * hardness
+    steps = 9
+    for step in range(steps):
+        z = np.where(outlet, z, z + 4.0)
+        filled, order = erosion.flood(z, outlet, 0.05)
+        down = erosion.receivers(filled, outlet, 0.4)
+        area = erosion.upstream(down, order, frame.cell_m**2)
+        z = erosion.incise(filled, down, order, area, strength, 0.42, frame.cell_m, 0.85)
+        z = erosion.soften(z, outlet, 0.06, 1)
+        progress((step + 1) / (steps + 2))
+    z[bed.floor] = bed.level[bed.floor]
+    return _finish(z, bed.axis, rim, frame.cell_m)
+
+
+def _finish(
+    z: F64, axis: NDArray[np.bool_], rim: NDArray[np.bool_], cell_m: float
+) -> tuple[F64, NDArray[np.int64], NDArray[np.int64], F64]:
+    """Round the levels and give every cell a way down in steps that rounding keeps."""
+    level = np.where(axis, np.round(z / _RIVER_STEP_M) * _RIVER_STEP_M, np.round(z / STEP_M) * STEP_M)
+    outlet = rim
+    filled, order = erosion.flood(level, outlet, 1e-4)
+    down = erosion.receivers(filled, outlet, 0.0)
+    area = erosion.upstream(down, order, cell_m**2)
+    least = np.where(area.reshape(z.shape) > _RIVER_M2, _RIVER_STEP_M, STEP_M)
+    out = erosion.grade(level, down, order, least)
+    _, order = erosion.flood(out, outlet, 0.0)
+    down = erosion.receivers(out, outlet, 0.0)
+    return out, down, order, erosion.upstream(down, order, cell_m**2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plateau:
+    """What the coarse carving starts from: valley level, uplift of the hills, extra uplift of the peak."""
+
+    low: F64
+    rise: F64
+    bump: F64
+    inside: NDArray[np.bool_]
+    crown: NDArray[np.bool_]
+    peak_level: float
+
+
+def _plateau(
+    frame: Frame,
+    county: Polygon | MultiPolygon,
+    places: Places,
+    courses: tuple[Course, ...],
+    rng: np.random.Generator,
+) -> _Plateau:
+    """Uplift grows away from the main rivers, and is highest at the county's peak."""
+    x, y = frame.centres()
+    grid_x, grid_y = np.meshgrid(x, y)
+    here = np.column_stack([grid_x.ravel(), grid_y.ravel()])
+    line = [course.dense(600.0) for course in courses if course.main]
+    points = np.concatenate([np.column_stack(p[:2]) for p in line])
+    levels = np.concatenate([p[2] for p in line])
+    away, at = cKDTree(points).query(here, k=24)
+    weight = 1.0 / (away + 1500.0) ** 2
+    low = ((weight * levels[at]).sum(axis=1) / weight.sum(axis=1)).reshape(grid_x.shape)
+    nearest = away[:, 0].reshape(grid_x.shape)
+    rise = (700.0 + 300.0 * (1.0 - np.exp(-nearest / 14_000.0))) * np.maximum(
+        1.0 + 0.10 * _noise(frame, rng, 9000.0, 3), 0.5
+    )
+    far2 = (grid_x - places.peak.x) ** 2 + (grid_y - places.peak.y) ** 2
+    return _Plateau(
+        low, rise, 700.0 * np.exp(-far2 / (2 * 6500.0**2)),
+        shapely.contains_xy(county, grid_x, grid_y), far2 < 5000.0**2, places.peak.level,
+    )
+
+
+def _raise_peak(z: F64, frame: Frame, county: Polygon | MultiPolygon, peak: Peak) -> F64:
+    """Stretch the upper levels so that the county's highest cell has the level of its peak.
+
+    The new level depends on the old one alone and keeps its order, so that water still runs as before.
+    """
+    x, y = np.meshgrid(*frame.centres())
+    inside = z[shapely.contains_xy(county, x, y)]
+    base, top = float(np.percentile(inside, 70)), float(inside.max())
+    fitted: F64 = np.where(z > base, base + (z - base) * (peak.level - base) / (top - base), z)
+    return fitted
+
+
+def _sample(z: F64, frame: Frame, onto: Frame) -> F64:
+    """Values of one grid at the cell centres of another (cubic)."""
+    x, y = onto.centres()
+    col = (x - frame.left) / frame.cell_m - 0.5
+    row = (frame.top - y) / frame.cell_m - 0.5
+    at = np.meshgrid(row, col, indexing="ij")
+    out: F64 = ndimage.map_coordinates(z, at, order=3, mode="nearest")
+    return out
+
+
+def _blend(z: F64, frame: Frame, z_around: F64, around: Frame) -> F64:
+    """The coarse surface with the fine one's mean laid into it, eased in over the margin."""
+    factor = round(around.cell_m / frame.cell_m)
+    rows, cols = frame.rows // factor, frame.cols // factor
+    mean = z[: rows * factor, : cols * factor].reshape(rows, factor, cols, factor).mean(axis=(1, 3))
+    row, col = round((around.top - frame.top) / around.cell_m), round((frame.left - around.left) / around.cell_m)
+    r, c = np.meshgrid(np.arange(rows), np.arange(cols), indexing="ij")
+    inwards = np.minimum(np.minimum(r, rows - 1 - r), np.minimum(c, cols - 1 - c)) * around.cell_m
+    share = np.clip(inwards / (MARGIN_M / 2), 0.0, 1.0)
+    out = z_around.copy()
+    part = out[row : row + rows, col : col + cols]
+    out[row : row + rows, col : col + cols] = share * mean + (1 - share) * part
+    return out
+
+
+def _rim(frame: Frame) -> NDArray[np.bool_]:
+    rim = np.zeros((frame.rows, frame.cols), bool)
+    rim[[0, -1], :] = True
+    rim[:, [0, -1]] = True
+    return rim
+
+
+def _noise(frame: Frame, rng: np.random.Generator, length_m: float, octaves: int) -> F64:
+    """Smooth seeded noise of about unit spread, its longest waves ``length_m`` long."""
+    total = np.zeros((frame.rows, frame.cols))
+    power = 0.0
+    for octave in range(octaves):
+        step = max(length_m / 2**octave / frame.cell_m, 1.0)
+        rows, cols = int(frame.rows / step) + 4, int(frame.cols / step) + 4
+        knots = rng.standard_normal((rows, cols))
+        at = np.meshgrid(np.arange(frame.rows) / step + 1, np.arange(frame.cols) / step + 1, indexing="ij")
+        amplitude = 0.5**octave
+        total += amplitude * ndimage.map_coordinates(knots, at, order=3, mode="nearest")
+        power += (amplitude * 0.6) ** 2
+    out: F64 = total / math.sqrt(power)
+    return out

@@ -1,0 +1,80 @@
+"""What ``county.toml`` says, and whether a folder is a county data folder at all (县域数据文件夹)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from liulin_geo.errors import NotACountyFolder
+from liulin_geo.layers import LAYERS
+from liulin_geo.sources.find import find_ledger
+
+COUNTY_FILE = "county.toml"
+
+
+class CountyMeta(BaseModel):
+    """``county.toml``: the county's name, code, analysis CRS, cell size and date (县域基本信息).
+
+    ``crs`` is a projected CRS in metres, such as ``EPSG:4546``; ``resolution_m`` the cell size in
+    metres; ``as_of`` the date that the ledgers hold for; ``sample`` marks made-up data (示例数据).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    name: str = Field(min_length=1)
+    # TOML writers often leave the quotes off a code
+    adcode: Annotated[str, BeforeValidator(lambda value: str(value))] = Field(pattern=r"^\d{6}$")
+    crs: str
+    resolution_m: float = Field(gt=0, le=1000)
+    as_of: dt.date
+    sample: bool = False
+    note: str = ""
+
+    @field_validator("crs")
+    @classmethod
+    def _projected_in_metres(cls, value: str) -> str:
+        try:
+            crs = CRS.from_user_input(value)
+        except CRSError as error:
+            raise ValueError(value) from error
+        if not crs.is_projected or crs.axis_info[0].unit_conversion_factor != 1.0:
+            raise ValueError(value)
+        return value
+
+
+def read_county_toml(root: Path) -> CountyMeta:
+    """The county's ``county.toml``, once the folder is known to be a county data folder.
+
+    Raises ``NotACountyFolder`` that says what was looked for and how to get an example: the folder
+    does not exist or is a file, has no ``county.toml``, a wrong one, or no ``boundaries/county``.
+    """
+    meta = load_meta(root)
+    if find_ledger(root, LAYERS["county"]) is None:
+        raise NotACountyFolder("folder.no_outline", path=root)
+    return meta
+
+
+def load_meta(root: Path) -> CountyMeta:
+    """``county.toml`` alone, for those who report a missing outline themselves."""
+    if not root.exists():
+        raise NotACountyFolder("folder.missing", path=root)
+    if not root.is_dir():
+        raise NotACountyFolder("folder.not_a_folder", path=root)
+    file = root / COUNTY_FILE
+    if not file.is_file():
+        raise NotACountyFolder("folder.no_county_toml", path=root)
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise NotACountyFolder("folder.toml_unreadable", path=file, reason=error) from error
+    try:
+        return CountyMeta.model_validate(content)
+    except ValidationError as error:
+        wrong = "、".join(dict.fromkeys(str(item["loc"][0]) for item in error.errors()))
+        raise NotACountyFolder("folder.toml_wrong", path=file, keys=wrong) from error

@@ -1,0 +1,143 @@
+"""The elevation model on its own grid, and what is derived from it cell by cell (数字高程模型)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.enums import Resampling
+from rasterio.warp import calculate_default_transform, reproject, transform_bounds
+
+from liulin_geo.errors import LedgerError
+from liulin_geo.grid import FloatArray, Grid, Window
+from liulin_geo.terrain.flow import Flow
+from liulin_geo.terrain.kernels import gradient, sample_bilinear
+
+
+@dataclass(frozen=True)
+class Terrain:
+    """Elevation in metres (float32, NaN is no data) on a grid of the DEM's own resolution.
+
+    Terrain keeps the resolution of its source whatever the analysis grid: a finer analysis grid
+    reads it bilinearly, since a 30 m DEM holds no 10 m slopes.
+    """
+
+    grid: Grid
+    elevation: FloatArray
+
+    @cached_property
+    def _gradient(self) -> tuple[FloatArray, FloatArray]:
+        east, north = gradient(self.elevation, self.grid.cell_m)
+        return east, north
+
+    @cached_property
+    def slope_deg(self) -> FloatArray:
+        """Slope (坡度) in degrees."""
+        east, north = self._gradient
+        return np.degrees(np.arctan(np.hypot(east, north)))
+
+    @cached_property
+    def aspect_deg(self) -> FloatArray:
+        """Direction that a slope faces (坡向), degrees clockwise from north; NaN where it is flat."""
+        east, north = self._gradient
+        aspect = np.degrees(np.arctan2(-east, -north)) % np.float32(360.0)
+        flat = (east == 0) & (north == 0)
+        return np.where(flat, np.float32(np.nan), aspect).astype(np.float32)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Flow directions, upstream areas and traces."""
+        return Flow.over(self.elevation, self.grid.cell_m)
+
+    def hillshade(
+        self, azimuth_deg: float = 315.0, altitude_deg: float = 45.0, z_factor: float = 1.0
+    ) -> FloatArray:
+        """Lambertian shading in [0, 1] (山体阴影), lit from ``azimuth_deg`` clockwise from north."""
+        east, north = self._gradient
+        east, north = east * np.float32(z_factor), north * np.float32(z_factor)
+        azimuth, altitude = np.radians(azimuth_deg), np.radians(altitude_deg)
+        light = (
+            np.sin(altitude)
+            - np.cos(altitude) * (east * np.float32(np.sin(azimuth)) + north * np.float32(np.cos(azimuth)))
+        ) / np.sqrt(1 + east * east + north * north)
+        shade: FloatArray = np.clip(light, 0, 1).astype(np.float32)
+        return shade
+
+    def sample(self, values: FloatArray, grid: Grid, window: Window) -> FloatArray:
+        """An array of this terrain read at the cells of a window of the analysis grid, bilinearly."""
+        sampled: FloatArray = sample_bilinear(
+            values, self.grid.west, self.grid.north, self.grid.cell_m, grid.xs(window), grid.ys(window)
+        )
+        return sampled
+
+
+def load_terrain(
+    path: Path, crs: str, bounds: tuple[float, float, float, float], margin_m: float = 1500.0
+) -> Terrain:
+    """The DEM of a file in the analysis CRS, over ``bounds`` (metres) and a margin round them.
+
+    The margin lets flow paths and slopes at the county line know the ground beyond it. Raises
+    :class:`LedgerError` where the file is no raster or does not touch the bounds.
+    """
+    try:
+        with rasterio.open(path) as source:
+            return _warp(source, crs, bounds, margin_m, path)
+    except rasterio.errors.RasterioIOError as error:
+        raise LedgerError("ledger.raster", file=path.name, why=str(error)) from error
+
+
+def _warp(
+    source: rasterio.DatasetReader,
+    crs: str,
+    bounds: tuple[float, float, float, float],
+    margin_m: float,
+    path: Path,
+) -> Terrain:
+    if source.crs is None:
+        raise LedgerError("ledger.raster_crs", file=path.name)
+    native, _, _ = calculate_default_transform(source.crs, crs, source.width, source.height, *source.bounds)
+    cell_m = max(1.0, float(round(native.a)))
+    x_min, y_min, x_max, y_max = bounds
+    dem = transform_bounds(source.crs, crs, *source.bounds)
+    wanted = (
+        max(x_min - margin_m, dem[0]),
+        max(y_min - margin_m, dem[1]),
+        min(x_max + margin_m, dem[2]),
+        min(y_max + margin_m, dem[3]),
+    )
+    if wanted[0] >= wanted[2] or wanted[1] >= wanted[3]:
+        raise LedgerError("ledger.raster_elsewhere", file=path.name)
+    grid = Grid.over(wanted, crs, cell_m)
+    elevation = np.full(grid.shape, np.nan, np.float32)
+    reproject(
+        rasterio.band(source, 1),
+        elevation,
+        dst_transform=grid.transform(),
+        dst_crs=crs,
+        dst_nodata=np.nan,
+        resampling=Resampling.bilinear,
+        num_threads=2,
+    )
+    return Terrain(grid, elevation)
+
+
+def load_classes(path: Path, terrain: Terrain) -> FloatArray:
+    """A categorical raster (land cover) on the terrain's grid, nearest neighbour; NaN is no data."""
+    out = np.full(terrain.grid.shape, np.nan, np.float32)
+    try:
+        with rasterio.open(path) as source:
+            reproject(
+                rasterio.band(source, 1),
+                out,
+                dst_transform=terrain.grid.transform(),
+                dst_crs=terrain.grid.crs,
+                dst_nodata=np.nan,
+                resampling=Resampling.nearest,
+                num_threads=2,
+            )
+    except rasterio.errors.RasterioIOError as error:
+        raise LedgerError("ledger.raster", file=path.name, why=str(error)) from error
+    return out

@@ -1,0 +1,138 @@
+"""Townships (乡镇): area by colour, scores, exposed people, and the two rankings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from rasterio.features import rasterize
+
+from liulin_geo.composite.colours import WORST_FIRST, Colour, ColourArray
+from liulin_geo.grid import FloatArray, Grid, Window
+
+#: Colours that count as exposed: 红 and 橙.
+EXPOSED_FROM = Colour.ORANGE
+N_COLOURS = len(Colour)
+
+
+def area_column(colour: Colour) -> str:
+    """Column of the township table with the area in one colour, in km²."""
+    return f"area_{colour.name.lower()}_km2"
+
+
+@dataclass
+class ZoneTally:
+    """Sums over zones, gathered window by window; the result does not depend on the windows.
+
+    ``zone_of`` holds 1 + the zone's row in each cell of the grid and 0 outside every zone. Scores are
+    summed as whole numbers of 2⁻²⁴, so that the order of addition can't change a bit.
+    """
+
+    zone_of: npt.NDArray[np.int32]
+    n_zones: int
+    cells: npt.NDArray[np.int64] = field(init=False)
+    score_sum: npt.NDArray[np.int64] = field(init=False)
+    score_cells: npt.NDArray[np.int64] = field(init=False)
+    score_max: npt.NDArray[np.float32] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cells = np.zeros((self.n_zones + 1, N_COLOURS), np.int64)
+        self.score_sum = np.zeros(self.n_zones + 1, np.int64)
+        self.score_cells = np.zeros(self.n_zones + 1, np.int64)
+        self.score_max = np.full(self.n_zones + 1, -np.inf, np.float32)
+
+    def add(
+        self, window: Window, score: FloatArray, colour: ColourArray, inside: npt.NDArray[np.bool_]
+    ) -> None:
+        """Count the cells of one window; ``inside`` is True in the county."""
+        zone = self.zone_of[window.slices()][inside]
+        counted = np.bincount(zone * N_COLOURS + colour[inside], minlength=self.cells.size)
+        self.cells += counted.reshape(self.cells.shape)
+        scores = score[inside]
+        known = ~np.isnan(scores)
+        zone, scores = zone[known], scores[known]
+        fixed = np.rint(scores.astype(np.float64) * 2**24)
+        # float64 holds these whole sums exactly up to 2**53, far above cells × 2**24 of any county
+        self.score_sum += np.bincount(zone, weights=fixed, minlength=self.n_zones + 1).astype(np.int64)
+        self.score_cells += np.bincount(zone, minlength=self.n_zones + 1)
+        np.maximum.at(self.score_max, zone, scores)
+
+
+def zone_index(zones: gpd.GeoDataFrame, grid: Grid) -> npt.NDArray[np.int32]:
+    """1 + the row of the zone that holds each cell's centre; zones are in the grid's CRS."""
+    if zones.empty:
+        return np.zeros(grid.shape, np.int32)
+    shapes = [(g, i + 1) for i, g in enumerate(zones.geometry) if g is not None and not g.is_empty]
+    index: npt.NDArray[np.int32] = rasterize(shapes, grid.shape, transform=grid.transform(), dtype="int32")
+    return index
+
+
+def township_table(
+    zones: gpd.GeoDataFrame, tally: ZoneTally, grid: Grid, exposed_people: npt.NDArray[np.float64] | None
+) -> gpd.GeoDataFrame:
+    """One row a township, the worst first (EPSG:4490).
+
+    Columns: ``name``, ``mean_score``, ``max_score``, ``area_<colour>_km2``, ``share_red_orange`` of the
+    known and unknown area together, ``rank_area`` by that share (ties: red area, then mean score),
+    ``exposed_people`` in red and orange cells (NaN where no settlements are known), ``rank_people``,
+    and ``rank``, which is ``rank_area``.
+    """
+    cells, n = tally.cells[1:], len(zones)
+    total = np.maximum(cells.sum(axis=1), 1)
+    with np.errstate(invalid="ignore"):
+        mean = np.where(
+            tally.score_cells[1:] > 0,
+            tally.score_sum[1:] / 2**24 / np.maximum(tally.score_cells[1:], 1),
+            np.nan,
+        )
+    table = gpd.GeoDataFrame(
+        {
+            "name": zones["name"].to_numpy(object),
+            "mean_score": mean,
+            "max_score": np.where(np.isinf(tally.score_max[1:]), np.nan, tally.score_max[1:]).astype(
+                np.float64
+            ),
+            **{area_column(colour): cells[:, colour] * grid.cell_km2 for colour in WORST_FIRST},
+            "share_red_orange": cells[:, EXPOSED_FROM:].sum(axis=1) / total,
+            "exposed_people": np.full(n, np.nan) if exposed_people is None else exposed_people,
+        },
+        geometry=zones.geometry.to_numpy(),
+        crs=zones.crs,
+    )
+    table["rank_area"] = _rank(table, ["share_red_orange", area_column(Colour.RED), "mean_score"])
+    table["rank_people"] = _rank(table, ["exposed_people", "share_red_orange"])
+    table["rank"] = table["rank_area"]
+    return table.sort_values(["rank", "name"], kind="stable").reset_index(drop=True)
+
+
+def _rank(table: pd.DataFrame, by: list[str]) -> npt.NDArray[np.int64]:
+    """1 is the worst; rows equal in everything share a rank."""
+    keys = list(zip(*(table[column].fillna(-1.0) for column in by), strict=True))
+    worst_first = sorted(set(keys), reverse=True)
+    ahead = {
+        key: 1 + sum(keys.count(worse) for worse in worst_first[:i]) for i, key in enumerate(worst_first)
+    }
+    return np.array([ahead[key] for key in keys], np.int64)
+
+
+def people_exposed(
+    settlements: gpd.GeoDataFrame | None,
+    colour_of: npt.NDArray[np.uint8],
+    zone_of: npt.NDArray[np.int32],
+    n_zones: int,
+) -> npt.NDArray[np.float64] | None:
+    """People who live in red and orange cells, by zone.
+
+    ``colour_of`` and ``zone_of`` are the colour and 1 + zone at each settlement's place.
+    ``None`` where settlements, or all their populations, are unknown.
+    """
+    if settlements is None:
+        return None
+    population = settlements["population"].to_numpy(np.float64, na_value=np.nan)
+    if len(population) and np.isnan(population).all():
+        return None
+    counted = np.where((colour_of >= EXPOSED_FROM) & ~np.isnan(population), population, 0.0)
+    return np.bincount(zone_of, weights=counted, minlength=n_zones + 1)[1:].astype(np.float64)

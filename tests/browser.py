@@ -1,0 +1,91 @@
+"""Opens a map file in headless Chromium with the network cut, and keeps what went wrong (浏览器测试).
+
+Used by all tests that look at a page: ``with open_page(path) as (page, watch): ...``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+#: Screenshots and other things to look at; git ignores the folder.
+ARTEFACTS = Path(__file__).parent.parent / "artefacts"
+
+#: The screens that a page must fit: projector, office machine, phone.
+SCREENS = {"desktop": (1920, 1080), "office": (1366, 768), "phone": (390, 844)}
+
+
+@dataclass
+class Watch:
+    """What a page asked for and complained about."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def assert_quiet(self) -> None:
+        """No request left the file, and nothing was written to the console as an error or warning."""
+        assert not self.requests, f"the page asked for {self.requests[:5]}"
+        assert not self.errors, f"the console says {self.errors[:5]}"
+
+
+def chromium_path() -> str:
+    """The system's Chromium; ``LIULIN_CHROMIUM`` names another one."""
+    found = os.environ.get("LIULIN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        raise FileNotFoundError("Chromium is missing: apt-get install chromium, or set LIULIN_CHROMIUM")
+    return found
+
+
+@contextmanager
+def open_page(
+    path: Path, screen: str = "desktop", *, touch: bool = False, ready: str | None = "html[data-ready]"
+) -> Iterator[tuple[Page, Watch]]:
+    """The file in a browser of that screen, once it has drawn; every request but the file's own is refused.
+
+    ``ready`` is the selector that says that the page has drawn; ``None`` waits for the load only.
+    """
+    width, height = SCREENS[screen]
+    watch = Watch()
+    url = path.resolve().as_uri()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        try:
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, has_touch=touch, locale="zh-CN", offline=True
+            )
+            page = context.new_page()
+
+            def refuse(route: object) -> None:
+                request = route.request  # type: ignore[attr-defined]
+                if request.url == url:
+                    route.continue_()  # type: ignore[attr-defined]
+                    return
+                watch.requests.append(request.url[:200])
+                route.abort()  # type: ignore[attr-defined]
+
+            context.route(lambda asked: not asked.startswith(("data:", "blob:")), refuse)
+            page.on(
+                "console",
+                lambda m: watch.errors.append(m.text) if m.type in ("error", "warning") else None,
+            )
+            page.on("pageerror", lambda error: watch.errors.append(str(error)))
+            page.goto(url)
+            if ready:
+                page.wait_for_selector(ready, state="attached", timeout=20_000)
+            yield page, watch
+        finally:
+            browser.close()
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """Keep a picture of the page under ``artefacts/``."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    path = ARTEFACTS / f"{name}.png"
+    page.screenshot(path=path)
+    return path

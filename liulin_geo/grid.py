@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 from affine import Affine
 from pyproj import CRS, Transformer
 from rasterio.features import geometry_mask
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform as map_coordinates
 
 from liulin_geo.errors import GridError
 
@@ -187,5 +187,8 @@ def projector(crs: str) -> Transformer:
 
 def project(geometry: BaseGeometry, crs: str) -> BaseGeometry:
     """A geometry in degrees, brought to metres in ``crs``."""
-    projected: BaseGeometry = map_coordinates(projector(crs).transform, geometry)
+    to_metres = projector(crs).transform
+    projected: BaseGeometry = shapely.transform(
+        geometry, lambda xy: np.column_stack(to_metres(xy[:, 0], xy[:, 1]))
+    )
     return projected

@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from numba import njit
 from rasterio.features import rasterize
 
 from liulin_geo.composite.colours import WORST_FIRST, Colour, ColourArray
@@ -48,17 +49,42 @@ class ZoneTally:
         self, window: Window, score: FloatArray, colour: ColourArray, inside: npt.NDArray[np.bool_]
     ) -> None:
         """Count the cells of one window; ``inside`` is True in the county."""
-        zone = self.zone_of[window.slices()][inside]
-        counted = np.bincount(zone * N_COLOURS + colour[inside], minlength=self.cells.size)
-        self.cells += counted.reshape(self.cells.shape)
-        scores = score[inside]
-        known = ~np.isnan(scores)
-        zone, scores = zone[known], scores[known]
-        fixed = np.rint(scores.astype(np.float64) * 2**24)
-        # float64 holds these whole sums exactly up to 2**53, far above cells × 2**24 of any county
-        self.score_sum += np.bincount(zone, weights=fixed, minlength=self.n_zones + 1).astype(np.int64)
-        self.score_cells += np.bincount(zone, minlength=self.n_zones + 1)
-        np.maximum.at(self.score_max, zone, scores)
+        _count(
+            self.zone_of[window.slices()],
+            score,
+            colour,
+            inside,
+            self.cells,
+            self.score_sum,
+            self.score_cells,
+            self.score_max,
+        )
+
+
+@njit(cache=True, nogil=True)
+def _count(
+    zone_of: npt.NDArray[np.int32],
+    score: FloatArray,
+    colour: ColourArray,
+    inside: npt.NDArray[np.bool_],
+    cells: npt.NDArray[np.int64],
+    score_sum: npt.NDArray[np.int64],
+    score_cells: npt.NDArray[np.int64],
+    score_max: npt.NDArray[np.float32],
+) -> None:
+    for r in range(score.shape[0]):
+        for c in range(score.shape[1]):
+            if not inside[r, c]:
+                continue
+            zone = zone_of[r, c]
+            cells[zone, colour[r, c]] += 1
+            value = score[r, c]
+            if np.isnan(value):
+                continue
+            score_sum[zone] += np.int64(np.rint(np.float64(value) * 16777216.0))
+            score_cells[zone] += 1
+            if value > score_max[zone]:
+                score_max[zone] = value
 
 
 def zone_index(zones: gpd.GeoDataFrame, grid: Grid) -> npt.NDArray[np.int32]:

@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# compiled kernels take their time at the first call; CI must not depend on luck
+settings.register_profile("plain", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("plain")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "real"

@@ -24,7 +24,7 @@ from liulin_geo.maps.page.relief import TONE_MEAN, dress_relief
 from liulin_geo.maps.page.render import render
 from liulin_geo.maps.page.symbols import SYMBOL_NAMES, SYMBOL_PATHS
 from liulin_geo.messages import catalogue
-from tests.browser import open_page, screenshot
+from tests.browser import ARTEFACTS, open_page, screenshot
 from tests.page_fixture import COUNTIES, make_page, raster
 
 HOSTILE = (
@@ -68,7 +68,7 @@ def test_known_links_leave_nothing_but_inlined_text() -> None:
 
 OUTSIDE = re.compile(
     r"""(?:\bsrc|\bhref|\baction|\bdata|\bposter|\bsrcset)\s*=\s*\\?["']?\s*(?:https?:|//|file:|ftp:)"""
-    r"""|(?<!\w)url\(\s*["']?(?!data:|#)[^)\s]"""
+    r"""|(?<!\w)url\((?!\s*["']?(?:data:|#))"""
     r"""|@import|\bimport\s*\(|\bimportScripts|\bfetch\s*\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon"""
     r"""|sourceMappingURL|<(?:link|iframe|object|embed)\s""",
     re.IGNORECASE,
@@ -213,24 +213,24 @@ def test_layers_change_the_map_and_the_legend_follows(page_file: Path) -> None:
         legend = page.locator("#lg-legend")
         assert "森林火险 · 风险四色" in legend.inner_text()
         assert "数据缺失，不等于低风险" in legend.inner_text()
-        assert page.locator("canvas.leaflet-zoom-animated").count() >= 1
+        assert page.locator(".leaflet-lg-hatch-pane div").count() == 1
 
-        page.get_by_label("可燃物").check()
+        page.get_by_role("checkbox", name="可燃物").check()
         assert "可燃物 · 风险四色" in legend.inner_text()
-        assert not page.get_by_label("森林火险等级").is_checked()
+        assert not page.get_by_role("checkbox", name="森林火险等级").is_checked()
         assert page.locator(".leaflet-lg-surface-pane img").count() == 1
-        page.get_by_label("可燃物").uncheck()
+        page.get_by_role("checkbox", name="可燃物").uncheck()
         assert legend.is_hidden() and page.locator(".leaflet-lg-surface-pane img").count() == 0
 
         before = page.locator(".lg-disc").count()
-        page.get_by_label("煤矿").check()
+        page.get_by_role("checkbox", name="煤矿").check()
         assert page.locator(".lg-disc").count() == before + 35
-        page.get_by_label("坟地").check()
+        page.get_by_role("checkbox", name="坟地").check()
         assert page.locator(".lg-cluster").count() > 5
-        page.get_by_label("高路堤公路").check()
-        page.get_by_label("防火网格").check()
-        page.get_by_label("煤矿").uncheck()
-        page.get_by_label("坟地").uncheck()
+        page.get_by_role("checkbox", name="高路堤公路").check()
+        page.get_by_role("checkbox", name="防火网格").check()
+        page.get_by_role("checkbox", name="煤矿").uncheck()
+        page.get_by_role("checkbox", name="坟地").uncheck()
         assert page.locator(".lg-disc").count() == before
         page.get_by_label("打印").check()
         assert page.evaluate("document.body.dataset.base") == "print"
@@ -246,7 +246,11 @@ def test_a_click_opens_a_popup_and_a_name_leads_there(page_file: Path) -> None:
         popup = page.locator(".leaflet-popup")
         assert popup.locator("h3").inner_text() == "瞭望塔03"
         assert "示例网格员017" in popup.inner_text()
-        page.keyboard.press("Escape")
+        page.evaluate("lgMap.closePopup()")
+        page.wait_for_timeout(300)
+        page.get_by_role("button", name="瞭望塔03").click()
+        assert popup.locator("h3").inner_text() == "瞭望塔03"
+        popup.get_by_label("关闭").click()
         page.wait_for_timeout(300)
         page.locator(".lg-disc:not(.lg-disc-dot) >> visible=true").nth(0).evaluate("node => node.focus()")
         page.keyboard.press("Enter")
@@ -267,7 +271,8 @@ def test_names_do_not_touch_each_other_or_a_marker(page_file: Path) -> None:
         const r = n.getBoundingClientRect();
         return [r.left, r.top + 2, r.right, r.bottom - 2]; };
       const names = [...document.querySelectorAll('.lg-name')].map(box);
-      const discs = [...document.querySelectorAll('.lg-disc svg')].map(n => {
+      const seen = n => n.parentNode.style.visibility !== 'hidden';
+      const discs = [...document.querySelectorAll('.lg-disc svg')].filter(seen).map(n => {
         const b = box(n), x = (b[0] + b[2]) / 2, y = (b[1] + b[3]) / 2;
         const r = (b[2] - b[0]) * (n.parentNode.classList.contains('lg-disc-dot') ? .2 : .45);
         return [x - r, y - r, x + r, y + r]; });
@@ -283,7 +288,7 @@ def test_names_do_not_touch_each_other_or_a_marker(page_file: Path) -> None:
                 page.evaluate(f"lgMap.setZoom({zoom}, {{animate: false}})")
             page.wait_for_timeout(150)
             count, bad = page.evaluate(touching)
-            assert count >= 5 and bad == 0
+            assert count >= 5 and bad == 0, (zoom, count, bad)
 
 
 @needs_outlines
@@ -317,7 +322,7 @@ def test_hostile_names_show_as_text(tmp_path: Path) -> None:
         page.wait_for_timeout(200)
         screenshot(page, "page-hostile")
         for title in ("高路堤公路", "防火网格", "坟地"):
-            page.get_by_label(title).check()
+            page.get_by_role("checkbox", name=title).check()
         assert "{{7*7}}" in page.title() and "{{7*7}}" in page.locator("h1").inner_text()
         assert page.locator("#lg-title, .leaflet-popup, #lg-side").locator("script, img").count() == 0
         overflow = page.evaluate(
@@ -344,7 +349,7 @@ def test_on_a_phone_the_sheet_has_three_heights(page_file: Path) -> None:
         half = height()
         screenshot(page, "page-phone-half")
         page.get_by_role("tab", name="图层").click()
-        page.get_by_label("煤矿").check()
+        page.get_by_role("checkbox", name="煤矿").check()
         handle.click()
         full = height()
         screenshot(page, "page-phone-full")
@@ -382,13 +387,16 @@ def test_the_page_speaks_english_and_needs_no_panel(tmp_path: Path) -> None:
 @pytest.mark.browser
 def test_printing_puts_the_furniture_at_the_right(page_file: Path) -> None:
     with open_page(page_file, "office") as (page, watch):
-        page.set_viewport_size({"width": 1046, "height": 718})  # A4 landscape inside its margins
-        page.emulate_media(media="print")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         page.wait_for_timeout(300)
         screenshot(page, "page-paper")
         legend, ground = page.locator("#lg-legend").bounding_box(), page.locator(".folium-map").bounding_box()
         assert legend and ground and legend["x"] >= ground["x"] + ground["width"]
-        assert legend["y"] + legend["height"] <= 718
+        assert legend["y"] + legend["height"] <= 716 and legend["x"] + legend["width"] <= 1046
         assert page.locator(".lg-search").is_hidden()
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        assert page.locator(".lg-search").is_visible()
+        assert page.locator("canvas").count() == 0  # Chromium prints a canvas on a white ground
+        pdf = page.pdf(path=ARTEFACTS / "page.pdf", prefer_css_page_size=True)
+        assert pdf.count(b"/Type /Page\n") == 1
         watch.assert_quiet()

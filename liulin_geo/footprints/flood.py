@@ -6,16 +6,18 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints.distance import pieces, window_round
 from liulin_geo.footprints.footprint import Footprint
 from liulin_geo.footprints.kernels import height_above_line
-from liulin_geo.grid import Grid, Window
+from liulin_geo.grid import Grid
 from liulin_geo.terrain import Terrain
 
 _VERTEX_M = 60.0
+_AROUND = np.indices((3, 3)).reshape(2, 9) - 1
 
 
 def along_reach(
@@ -52,17 +54,12 @@ def along_reach(
         yield Footprint(feature, window, (share * strength).astype(np.float32))
 
 
-def _heights(
-    line: np.ndarray[tuple[int, int], np.dtype[np.float64]], terrain: Terrain
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _heights(line: npt.NDArray[np.float64], terrain: Terrain) -> npt.NDArray[np.float64]:
     """Height of the ground at each vertex: the lowest of the 3 × 3 cells, since a digitised line strays."""
     elevation, grid = terrain.elevation, terrain.grid
-    heights = np.full(len(line), np.nan)
-    for i, (x, y) in enumerate(line):
-        row, col = grid.cell_of(x, y)
-        around = Window(row - 1, col - 1, row + 2, col + 2).intersect(grid.window)
-        if not around.empty:
-            patch = elevation[around.slices()]
-            if not np.isnan(patch).all():
-                heights[i] = np.nanmin(patch)
-    return heights
+    rows = np.floor((grid.north - line[:, 1]) / grid.cell_m).astype(np.int64)[:, None] + _AROUND[0]
+    cols = np.floor((line[:, 0] - grid.west) / grid.cell_m).astype(np.int64)[:, None] + _AROUND[1]
+    on = (rows >= 0) & (cols >= 0) & (rows < grid.n_rows) & (cols < grid.n_cols)
+    heights = np.where(on, elevation[np.where(on, rows, 0), np.where(on, cols, 0)], np.nan)
+    lowest = np.where(np.isnan(heights), np.inf, heights).min(axis=1)
+    return np.where(np.isinf(lowest), np.nan, lowest).astype(np.float64)

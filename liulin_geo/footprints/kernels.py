@@ -155,3 +155,25 @@ def height_above_line(z: F32, xs: F64, ys: F64, cell_m: float, line: F64, line_z
                     away[r, c] = d
                     out[r, c] = z[r, c] - (line_z[s] + share * (line_z[s + 1] - line_z[s]))
     return out
+
+
+@njit(cache=True, nogil=True)
+def rate_curve(values: F32, at: F64, points: F64) -> F32:
+    """Points on a piecewise-linear curve (``at``, ``points``), flat beyond its ends; NaN stays NaN."""
+    out = np.empty(values.shape, np.float32)
+    flat_in, flat_out = values.ravel(), out.ravel()
+    for i in range(flat_in.size):
+        value = flat_in[i]
+        if np.isnan(value):
+            flat_out[i] = np.nan
+        elif value <= at[0]:
+            flat_out[i] = points[0]
+        elif value >= at[-1]:
+            flat_out[i] = points[-1]
+        else:
+            k = 1
+            while value > at[k]:
+                k += 1
+            share = (value - at[k - 1]) / (at[k] - at[k - 1])
+            flat_out[i] = points[k - 1] + share * (points[k] - points[k - 1])
+    return out

@@ -58,6 +58,8 @@ class FootprintMethod(ABC, Generic[P]):
 
     key: ClassVar[str]
     Params: type[P]
+    #: True where footprints follow flow paths, which take the longest to work out
+    needs_flow: ClassVar[bool] = False
 
     @abstractmethod
     def assess(self, features: gpd.GeoDataFrame, params: P) -> Assessment:

@@ -23,6 +23,7 @@ class CheckDams(FootprintMethod[DamBreachParams]):
     """Rates check dams and lays their breach wave."""
 
     key: ClassVar[str] = "check_dams"
+    needs_flow: ClassVar[bool] = True
     Params = DamBreachParams
 
     def assess(self, features: gpd.GeoDataFrame, params: DamBreachParams) -> Assessment:

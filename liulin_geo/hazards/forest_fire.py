@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from rasterio.features import rasterize
 
-from liulin_geo.footprints.kernels import distance_to_segments
+from liulin_geo.footprints.kernels import distance_to_segments, rate_curve
 from liulin_geo.grid import FloatArray, Grid
 from liulin_geo.hazards.base import Field, FieldInputs, FieldMethod, Params
 from liulin_geo.terrain import Terrain
@@ -77,8 +77,8 @@ class ForestFire(FieldMethod[ForestFireParams]):
 
 
 def _curve(values: FloatArray, curve: Curve) -> FloatArray:
-    at, points = np.array(curve, np.float32).T
-    rated: FloatArray = np.interp(values, at, points).astype(np.float32)
+    at, points = np.array(curve, np.float64).T
+    rated: FloatArray = rate_curve(values, at, points)
     return rated
 
 

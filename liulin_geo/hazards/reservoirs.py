@@ -43,6 +43,7 @@ class Reservoirs(FootprintMethod[DamBreachParams]):
     """Rates reservoirs and lays their breach wave."""
 
     key: ClassVar[str] = "reservoirs"
+    needs_flow: ClassVar[bool] = True
     Params = DamBreachParams
 
     def assess(self, features: gpd.GeoDataFrame, params: DamBreachParams) -> Assessment:

@@ -41,6 +41,7 @@ class TailingsPonds(FootprintMethod[TailingsParams]):
     """Rates tailings ponds and lays their run-out."""
 
     key: ClassVar[str] = "tailings_ponds"
+    needs_flow: ClassVar[bool] = True
     Params = TailingsParams
 
     def assess(self, features: gpd.GeoDataFrame, params: TailingsParams) -> Assessment:

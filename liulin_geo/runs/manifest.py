@@ -75,19 +75,13 @@ def hash_features(frame: gpd.GeoDataFrame) -> dict[str, str]:
     Features that share an id share an entry, which covers them all.
     """
     names = sorted(column for column in frame.columns if column != frame.geometry.name)
-    table = pd.DataFrame({name: _as_text(frame[name]) for name in names})
+    table = pd.DataFrame(frame[names])
     table["geometry"] = shapely.to_wkb(frame.geometry.to_numpy(), hex=True, byte_order=1)
     hashes = pd.util.hash_pandas_object(table, index=False).to_numpy(np.uint64)
     by_id: dict[str, list[str]] = {}
     for key, value in zip(frame["id"], hashes, strict=True):
         by_id.setdefault(str(key), []).append(f"{int(value):016x}")
     return {key: "-".join(sorted(values)) for key, values in sorted(by_id.items())}
-
-
-def _as_text(column: pd.Series) -> pd.Series:
-    if column.dtype.kind == "f":
-        return column.map(lambda value: "" if np.isnan(value) else repr(float(value)))
-    return column.map(lambda value: "" if value is None else str(value))
 
 
 def run_id(as_of: str, *parts: str) -> str:

@@ -18,10 +18,14 @@ class BandWriter:
     """A raster written window by window to a plain GeoTIFF, then copied once into a COG.
 
     GDAL's COG driver can only copy a finished raster; the plain file is scratch and is removed.
+    ``overviews`` is for rasters that people open whole.
     """
 
-    def __init__(self, path: Path, grid: Grid, bands: Sequence[str], dtype: str, nodata: float) -> None:
+    def __init__(
+        self, path: Path, grid: Grid, bands: Sequence[str], dtype: str, nodata: float, overviews: bool = False
+    ) -> None:
         self._path = path
+        self._overviews = overviews
         self._scratch = path.with_suffix(".scratch.tif")
         self._raster = rasterio.open(
             self._scratch,
@@ -55,9 +59,8 @@ class BandWriter:
             COMPRESS="ZSTD",
             LEVEL="1",
             BLOCKSIZE="512",
+            OVERVIEWS="AUTO" if self._overviews else "NONE",
             OVERVIEW_RESAMPLING="NEAREST",
-            OVERVIEW_COMPRESS="ZSTD",
-            NUM_THREADS="2",
             BIGTIFF="IF_SAFER",
         )
         self._scratch.unlink()

@@ -15,8 +15,9 @@ from liulin_geo.composite import Composite, classify, combine
 from liulin_geo.county import County
 from liulin_geo.grid import STORAGE_CRS, BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards import METHODS
-from liulin_geo.hazards.base import FieldMethod, Ground
+from liulin_geo.hazards.base import FieldMethod, FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather
+from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
 from liulin_geo.terrain import Terrain
 from liulin_geo.terrain.dem import load_classes
@@ -26,7 +27,6 @@ Progress = Callable[[str, float], None]
 
 WORKERS = 2
 STRIP_ROWS = 256
-_FLOW_LAYERS = ("tailings_ponds", "reservoirs", "check_dams")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +152,27 @@ def prepare(
     grid = county.grid(cell_m)
     say("read", 0.0)
     terrain = county.terrain()
-    ledgers = _ledgers_in_metres(county)
-    landcover_file = county.raster("landcover.tif")
-    landcover = load_classes(landcover_file, terrain) if terrain and landcover_file else None
-    say("read", 1.0)
-    say("footprints", 0.0)
-    if terrain is not None and any(key in ledgers for key in _FLOW_LAYERS):
-        _ = terrain.flow  # worked out once, before the threads ask for it
     ground = Ground(grid, terrain)
     with ThreadPoolExecutor(WORKERS) as pool:
-        under_way = [
-            pool.submit(gather, method, ledgers, landcover, model.params_of(method.key), ground)
-            for method in METHODS
-        ]
+        if terrain is not None and any(_needs_flow(method, county) for method in METHODS):
+            pool.submit(lambda: terrain.flow)  # under way while the ledgers are read
+        ledgers = _ledgers_in_metres(county)
+        landcover_file = county.raster("landcover.tif")
+        landcover = load_classes(landcover_file, terrain) if terrain and landcover_file else None
+        say("read", 1.0)
+        jobs = {
+            method.key: pool.submit(gather, method, ledgers, landcover, model.params_of(method.key), ground)
+            for method in sorted(METHODS, key=lambda method: _needs_flow(method, county))
+        }
         evidence = []
-        for i, job in enumerate(under_way):
-            evidence.append(job.result())
-            say("footprints", (i + 1) / len(under_way))
+        for i, method in enumerate(METHODS):
+            evidence.append(jobs[method.key].result())
+            say("footprints", (i + 1) / len(METHODS))
     return Scoring(county, model, grid, terrain, tuple(evidence), grid.mask(county.area))
+
+
+def _needs_flow(method: Method, county: County) -> bool:
+    return isinstance(method, FootprintMethod) and method.needs_flow and method.key in county.ledgers
 
 
 def _ledgers_in_metres(county: County) -> dict[str, gpd.GeoDataFrame]:

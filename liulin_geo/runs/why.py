@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Contribution:
     """One layer's part in a cell.
 
-    ``intensity`` and ``contribution`` are ``None`` where the layer is unknown. ``weight`` is the layer's share
-    of all weights; the contribution is weight × intensity. ``feature`` and ``name`` are the feature that
+    ``intensity`` and ``contribution`` are ``None`` where the layer is unknown. ``weight`` is the layer's
+    share of all weights; the contribution is weight × intensity. ``feature`` and ``name`` are the feature that
     sets the intensity.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from liulin_geo.runs.manifest import (
 )
 from liulin_geo.runs.rasters import BandWriter, write_whole
 from liulin_geo.runs.relief import Shade, context_relief, county_relief
-from liulin_geo.runs.score import Progress, Scoring
+from liulin_geo.runs.score import WORKERS, Progress, Scoring
 from liulin_geo.zones import N_COLOURS, ZoneTally, people_exposed, township_table, zone_index
 
 RISK_BANDS = ("score", "colour", "confidence", "dominant_layer")
@@ -64,7 +65,7 @@ def _swap(new: Path, out: Path) -> None:
 def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Manifest:
     grid, county = scoring.grid, scoring.county
     keys = [layer.key for layer in scoring.evidence]
-    risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "float32", np.nan)
+    risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "float32", np.nan, overviews=True)
     hazards = BandWriter(folder / "hazards.tif", grid, keys, "float32", np.nan)
     dominant = BandWriter(folder / "dominant.tif", grid, keys, "uint16", NO_FEATURE)
     townships = county.townships
@@ -91,21 +92,34 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
         dominant.write(cells.window, (cells.features + 1).astype(np.uint16))
     if progress:
         progress("write", 0.0)
-    for writer in (risk, hazards, dominant):
-        writer.finish()
+    with ThreadPoolExecutor(WORKERS) as pool:
+        # compression runs outside Python's lock, so the tables are made meanwhile
+        finished = [pool.submit(writer.finish) for writer in (hazards, risk, dominant)]
+        manifest = _write_tables(scoring, folder, tally, zones, settlements, lookup)
+        for job in finished:
+            job.result()
+    (folder / "manifest.json").write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
     if progress:
-        progress("write", 0.7)
+        progress("write", 1.0)
+    return manifest
+
+
+def _write_tables(
+    scoring: Scoring,
+    folder: Path,
+    tally: ZoneTally,
+    zones: gpd.GeoDataFrame,
+    settlements: gpd.GeoDataFrame | None,
+    lookup: _Lookup,
+) -> Manifest:
+    grid = scoring.grid
     people = people_exposed(settlements, lookup.colour, lookup.zones(tally), len(zones))
     table = township_table(zones, tally, grid, people).to_crs(STORAGE_CRS)
     table.to_parquet(folder / "townships.parquet")
     scoring.feature_table().to_parquet(folder / "features.parquet")
     _keep_ledgers(scoring, folder / "ledgers")
     _keep_relief(scoring, folder)
-    manifest = _manifest(scoring, tally)
-    (folder / "manifest.json").write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
-    if progress:
-        progress("write", 1.0)
-    return manifest
+    return _manifest(scoring, tally)
 
 
 class _Lookup:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import shapely
 from shapely.geometry import LineString
 from shapely.ops import substring
 
-from liulin_geo.sample.scene import F64, Bool, Row, Scene
+from liulin_geo.sample.scene import Bool, Row, Scene
 
 _BRANCH_M2 = 9e6
-_BRANCHES = 14
+_BRANCHES = 6
 _LEAST_M = 3000.0
-_REACH_M = 6000.0
+_REACH_M = 7000.0
 
 
 def channels(scene: Scene, low_m2: float, high_m2: float) -> Bool:
@@ -83,9 +85,14 @@ def _cut(scene: Scene, path: list[int], river: str, main: bool, rng: np.random.G
         return []
     frame = scene.frame
     row, col = np.divmod(np.array(path), frame.cols)
-    line = LineString(np.column_stack([
-        frame.left + (col + 0.5) * frame.cell_m, frame.top - (row + 0.5) * frame.cell_m,
-    ]))
+    line = LineString(
+        np.column_stack(
+            [
+                frame.left + (col + 0.5) * frame.cell_m,
+                frame.top - (row + 0.5) * frame.cell_m,
+            ]
+        )
+    )
     inside = line.intersection(scene.county)
     rows = []
     for part in getattr(inside, "geoms", [inside]):
@@ -93,7 +100,7 @@ def _cut(scene: Scene, path: list[int], river: str, main: bool, rng: np.random.G
             continue
         count = max(1, round(part.length / _REACH_M))
         ends = np.linspace(0.0, part.length, count + 1)
-        for a, b in zip(ends[:-1], ends[1:], strict=True):
+        for a, b in pairwise(ends):
             piece = substring(part, a, b).simplify(0.45 * frame.cell_m)
             rows.append(Row(piece, _facts(river, main, rng)))
     return rows
@@ -108,8 +115,3 @@ def _facts(river: str, main: bool, rng: np.random.Generator) -> dict[str, object
         "actual_return_period": actual,
         "obstructions": int(rng.choice((0, 0, 0, 1, 2, 3, 5))),
     }
-
-
-def course_points(scene: Scene, step_m: float) -> F64:
-    """Points (x, y) along all given rivers."""
-    return np.concatenate([np.column_stack(course.dense(step_m)[:2]) for course in scene.courses])

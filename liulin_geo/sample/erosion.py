@@ -24,7 +24,7 @@ DROW = np.array([-1, -1, -1, 0, 0, 1, 1, 1], dtype=np.int64)
 DCOL = np.array([-1, 0, 1, -1, 1, -1, 0, 1], dtype=np.int64)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def flood(z: F64, outlet: Bool, rise: float) -> tuple[F64, I64]:
     """Fill every depression so that each cell has a way down to an outlet.
 
@@ -37,10 +37,10 @@ def flood(z: F64, outlet: Bool, rise: float) -> tuple[F64, I64]:
     seen = np.zeros(rows * cols, dtype=np.bool_)
     order = np.empty(rows * cols, dtype=np.int64)
     heap = [(0.0, np.int64(0)) for _ in range(0)]
-    for cell in range(rows * cols):
-        if outlet[cell // cols, cell % cols]:
-            seen[cell] = True
-            heapq.heappush(heap, (filled[cell // cols, cell % cols], np.int64(cell)))
+    for start in range(rows * cols):
+        if outlet[start // cols, start % cols]:
+            seen[start] = True
+            heapq.heappush(heap, (filled[start // cols, start % cols], np.int64(start)))
     done = 0
     while len(heap) > 0:
         level, cell = heapq.heappop(heap)
@@ -62,7 +62,7 @@ def flood(z: F64, outlet: Bool, rise: float) -> tuple[F64, I64]:
     return filled, order[:done]
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def receivers(z: F64, outlet: Bool, wander: float) -> I64:
     """The neighbour that each cell drains to: the steepest way down (D8).
 
@@ -94,7 +94,7 @@ def receivers(z: F64, outlet: Bool, wander: float) -> I64:
     return down
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def upstream(down: I64, order: I64, cell_m2: float) -> F64:
     """Upstream area of each cell in m², itself included; ``order`` has downstream cells first."""
     area = np.full(down.size, cell_m2)
@@ -105,7 +105,7 @@ def upstream(down: I64, order: I64, cell_m2: float) -> F64:
     return area
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def incise(
     z: F64, down: I64, order: I64, area: F64, strength: F64, exponent: float, cell_m: float, steepest: float
 ) -> F64:
@@ -132,7 +132,7 @@ def incise(
     return out
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def soften(z: F64, fixed: Bool, rate: float, rounds: int) -> F64:
     """Hillslope creep: ``rounds`` explicit diffusion steps with Courant number ``rate`` (at most 0.25)."""
     rows, cols = z.shape
@@ -143,12 +143,14 @@ def soften(z: F64, fixed: Bool, rate: float, rounds: int) -> F64:
             for col in range(1, cols - 1):
                 if fixed[row, col]:
                     continue
-                around = before[row - 1, col] + before[row + 1, col] + before[row, col - 1] + before[row, col + 1]
+                around = (
+                    before[row - 1, col] + before[row + 1, col] + before[row, col - 1] + before[row, col + 1]
+                )
                 now[row, col] = before[row, col] + rate * (around - 4.0 * before[row, col])
     return now
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def grade(z: F64, down: I64, order: I64, least: F64) -> F64:
     """Lift cells so that each lies at least ``least`` metres (by cell) above the one it drains to."""
     _, cols = z.shape
@@ -163,7 +165,7 @@ def grade(z: F64, down: I64, order: I64, least: F64) -> F64:
     return out
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def carry_up(z: F64, down: I64, order: I64, area: F64, channel_m2: float) -> F64:
     """For each cell the level of the channel that it drains to; ``order`` has downstream cells first."""
     rows, cols = z.shape

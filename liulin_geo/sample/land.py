@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from liulin_geo.errors import SampleError
 from liulin_geo.messages import t
 from liulin_geo.sample import landcover as cover_of
 from liulin_geo.sample.drainage import reaches
@@ -17,8 +18,8 @@ from liulin_geo.sample.places import read_places
 from liulin_geo.sample.rivers import courses
 from liulin_geo.sample.roads import roads
 from liulin_geo.sample.scene import (
-    Area,
     F64,
+    Area,
     Row,
     Scene,
     Town,
@@ -65,7 +66,11 @@ def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) ->
     places = read_places(outline, county, generator(adcode, seed, "places"))
     given = courses(places, county, cell_m, generator(adcode, seed, "courses"))
     terrain = make_terrain(
-        county, places, given, cell_m, generator(adcode, seed, "terrain"),
+        county,
+        places,
+        given,
+        cell_m,
+        generator(adcode, seed, "terrain"),
         lambda done: progress(t("sample.terrain"), 0.02 + 0.6 * done),
     )
     progress(t("sample.townships"), 0.63)
@@ -74,12 +79,19 @@ def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) ->
     townships = tile(outline.county.outline, seats, rng)
     grids = [
         (i, piece)
-        for i, area in enumerate(townships)
-        for piece in _grids(area, outline.county.outline.area, rng)
+        for i, (area, count) in enumerate(zip(townships, _grid_counts(townships), strict=True))
+        for piece in _grids(area, count, rng)
     ]
     x, y = np.meshgrid(*terrain.frame.centres())
     scene = Scene(
-        adcode, seed, outline.county.name, outline.epsg, county, places, given, terrain,
+        adcode,
+        seed,
+        outline.county.name,
+        outline.epsg,
+        county,
+        places,
+        given,
+        terrain,
         tuple(
             Town(seat.name, moved(area, to_metres), seat.share)
             for seat, area in zip(places.seats, townships, strict=True)
@@ -94,11 +106,33 @@ def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) ->
     progress(t("sample.cover"), 0.80)
     cover = cover_of.landcover(scene, people)
     return Land(
-        scene, outline, tuple(townships), tuple(grids), people, network, reaches(scene), cover,
+        scene,
+        outline,
+        tuple(townships),
+        tuple(grids),
+        people,
+        network,
+        reaches(scene),
+        cover,
         cover_of.forest(scene, cover),
     )
 
 
-def _grids(area: Area, whole: float, rng: np.random.Generator) -> list[Area]:
-    count = max(2, round(_GRIDS * area.area / whole))
-    return tile(area, spread(area, count, rng), rng, bend=0.12)
+def _grids(area: Area, count: int, rng: np.random.Generator) -> list[Area]:
+    """The grids of a township; fewer than wanted where a narrow township can't be parted so often."""
+    for fewer in range(count, 1, -1):
+        try:
+            return tile(area, spread(area, fewer, rng), rng, bend=0.12)
+        except SampleError:
+            continue
+    return [area]
+
+
+def _grid_counts(townships: list[Area]) -> list[int]:
+    """How many grids each township gets: by area, at least two, ``_GRIDS`` together."""
+    share = np.array([area.area for area in townships])
+    exact = share / share.sum() * _GRIDS
+    counts = np.maximum(np.floor(exact), 2).astype(int)
+    rest = _GRIDS - int(counts.sum())
+    counts[np.argsort(counts - exact, kind="stable")[: max(rest, 0)]] += 1
+    return [int(n) for n in counts]

@@ -20,8 +20,12 @@ _PARCEL_M = 1500.0
 _PARCELS = 430
 _LEAST_M2 = 50_000.0
 _KINDS = (
-    ("油松", "针叶", 0.24), ("侧柏", "针叶", 0.16), ("刺槐", "阔叶", 0.20), ("杨树", "阔叶", 0.10),
-    ("枣树经济林", "阔叶", 0.12), ("沙棘灌木", "灌木", 0.18),
+    ("油松", "针叶", 0.24),
+    ("侧柏", "针叶", 0.16),
+    ("刺槐", "阔叶", 0.20),
+    ("杨树", "阔叶", 0.10),
+    ("枣树经济林", "阔叶", 0.12),
+    ("沙棘灌木", "灌木", 0.18),
 )
 
 
@@ -58,19 +62,17 @@ def _built(scene: Scene, settlements: list[Row], rng: np.random.Generator) -> ND
     for row in settlements:
         people = float(str(row.values["population"]))
         cells = max(2, round(min(110.0 * people, 7e6) / frame.cell_m**2))
-        reach = int(2.5 * np.sqrt(cells)) + 2
-        at_row, at_col = (int(v) for v in frame.cell_of(row.geometry.x, row.geometry.y))
-        window = (
-            slice(max(at_row - reach, 0), at_row + reach + 1), slice(max(at_col - reach, 0), at_col + reach + 1),
-        )
+        at_row, at_col = (int(v) for v in frame.cell_of(*row.spot))
+        window = scene.window(*row.spot, 2.5 * np.sqrt(cells) * frame.cell_m + frame.cell_m)
         rows, cols = np.mgrid[window]
         far = np.hypot(rows - at_row, cols - at_col) / np.sqrt(cells)
-        score = far + scene.slope[window] / 9.0 + 0.18 * rough[window]
+        score = far + scene.slope[window] / 13.0 + 0.18 * rough[window]
         nearest = np.argsort(score.ravel(), kind="stable")[:cells]
         patch = np.zeros(score.size, bool)
         patch[nearest] = True
         built[window] |= patch.reshape(score.shape)
-    return ndimage.binary_closing(built) & ~scene.terrain.water
+    out: NDArray[np.bool_] = ndimage.binary_closing(built) & ~scene.terrain.water
+    return out
 
 
 def _waves(scene: Scene, rng: np.random.Generator, length_m: float) -> F64:
@@ -109,19 +111,31 @@ def forest(scene: Scene, cover: U8) -> list[Row]:
     label = np.where(wooded, parcel.reshape(thin.shape) + 1, 0).astype(np.int32)
     transform = scene.frame.transform * scene.frame.transform.scale(factor, factor)
     pieces = [
-        shape(geometry) for geometry, value in features.shapes(label, wooded.astype(bool), transform=transform) if value
+        shape(geometry)
+        for geometry, value in features.shapes(label, wooded.astype(bool), transform=transform)
+        if value
     ]
     pieces = sorted((p for p in pieces if p.area > _LEAST_M2), key=lambda p: -p.area)[:_PARCELS]
-    plain = shapely.intersection(shapely.coverage_simplify(pieces, 1.2 * factor * scene.frame.cell_m), scene.county)
-    return [_parcel(scene, piece, thin, factor, rng) for piece in plain if isinstance(piece, Polygon) and piece.area > 0]
+    plain = shapely.intersection(
+        shapely.coverage_simplify(pieces, 1.2 * factor * scene.frame.cell_m), scene.county
+    )
+    return [
+        _parcel(scene, piece, thin, factor, rng)
+        for piece in plain
+        if isinstance(piece, Polygon) and piece.area > 0
+    ]
 
 
 def _parcel(scene: Scene, piece: Polygon, thin: U8, factor: int, rng: np.random.Generator) -> Row:
     at = piece.representative_point()
     row, col = scene.frame.cell_of(at.x, at.y)
-    shrubby = bool(thin[min(int(row) // factor, thin.shape[0] - 1), min(int(col) // factor, thin.shape[1] - 1)] == SHRUB)
+    shrubby = bool(
+        thin[min(int(row) // factor, thin.shape[0] - 1), min(int(col) // factor, thin.shape[1] - 1)] == SHRUB
+    )
     share = np.array([kind[2] for kind in _KINDS])
-    share = share * (np.array([0.2, 0.4, 0.6, 0.3, 2.0, 4.0]) if shrubby else np.array([1, 1, 1, 1, 0.4, 0.1]))
+    share = share * (
+        np.array([0.2, 0.4, 0.6, 0.3, 2.0, 4.0]) if shrubby else np.array([1, 1, 1, 1, 0.4, 0.1])
+    )
     kind, fuel, _ = _KINDS[int(rng.choice(len(_KINDS), p=share / share.sum()))]
     if shrubby and rng.random() < 0.25:
         kind, fuel = "荒草", "荒草"

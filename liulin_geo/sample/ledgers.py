@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.layers import LAYERS
 from liulin_geo.sample import ledgers_fire as fire
@@ -27,7 +28,7 @@ _FIRST_DAY, _LAST_DAY = "2025-06-01", "2026-11-20"
 class Feature:
     """One row as it is written: geometry in EPSG:4490, six decimals; columns by English key."""
 
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
     values: dict[str, object]
 
 
@@ -96,26 +97,48 @@ def boundaries(land: Land) -> dict[str, list[Feature]]:
     names = [town.name for town in scene.towns]
     people_of = dict.fromkeys(names, 0)
     for row in land.settlements:
-        people_of[_town(land, moved(row.geometry, transformers(scene.epsg)[1]))] += int(str(row.values["population"]))
+        people_of[_town(land, moved(row.geometry, transformers(scene.epsg)[1]))] += int(
+            str(row.values["population"])
+        )
     townships = [
-        Feature(area, {
-            "id": f"TS-{i:02d}", "name": name, "adcode": f"{scene.adcode}{100 + i if i <= 8 else 200 + i - 8}",
-            "population": people_of[name], "note": f"{NOTE}：界线为示例",
-        })
+        Feature(
+            area,
+            {
+                "id": f"TS-{i:02d}",
+                "name": name,
+                "adcode": f"{scene.adcode}{100 + i if i <= 8 else 200 + i - 8}",
+                "population": people_of[name],
+                "note": f"{NOTE}：界线为示例",
+            },
+        )
         for i, (name, area) in enumerate(zip(names, land.townships, strict=True), start=1)
     ]
     rng = scene.rng("grids")
     grids = [
-        Feature(area, {
-            "id": f"GD-{i:03d}", "name": f"示例网格{i:03d}", "township": names[town],
-            "keeper": f"示例网格员{i:03d}", "phone": f"{i:011d}", "chief": f"示例林长{town + 1:03d}",
-            "unit": LAYERS["grids"].units, "updated": day(rng, _FIRST_DAY, _LAST_DAY), "note": NOTE,
-        })
+        Feature(
+            area,
+            {
+                "id": f"GD-{i:03d}",
+                "name": f"示例网格{i:03d}",
+                "township": names[town],
+                "keeper": f"示例网格员{i:03d}",
+                "phone": f"{i:011d}",
+                "chief": f"示例林长{town + 1:03d}",
+                "unit": LAYERS["grids"].units,
+                "updated": day(rng, _FIRST_DAY, _LAST_DAY),
+                "note": NOTE,
+            },
+        )
         for i, (town, area) in enumerate(land.grids, start=1)
     ]
-    county = Feature(land.outline.county.outline, {
-        "id": str(scene.adcode), "name": scene.county_name, "adcode": str(scene.adcode),
-    })
+    county = Feature(
+        land.outline.county.outline,
+        {
+            "id": str(scene.adcode),
+            "name": scene.county_name,
+            "adcode": str(scene.adcode),
+        },
+    )
     return {"county": [county], "townships": townships, "grids": grids}
 
 
@@ -145,7 +168,9 @@ def _features(land: Land, key: str, ledger: _Ledger, to_degrees: Transformer) ->
                 known[column] = f"{stem}{number:03d}"
         if key in _NOBODY and not known.get("keeper"):
             known.pop("phone")
-        out.append(Feature(_repaired(shape), {k: known[k] for k in columns if known.get(k, "") not in ("", None)}))
+        out.append(
+            Feature(_repaired(shape), {k: known[k] for k in columns if known.get(k, "") not in ("", None)})
+        )
     return out
 
 
@@ -164,10 +189,19 @@ def _name(land: Land, key: str, ledger: _Ledger, row: Row, number: int) -> str:
     return f"{ledger.stem}{number:0{digits}d}"
 
 
-_LONG = {"villages", "settlements", "geohazard_points", "graves", "forest", "roads", "fire_roads", "check_dams"}
+_LONG = {
+    "villages",
+    "settlements",
+    "geohazard_points",
+    "graves",
+    "forest",
+    "roads",
+    "fire_roads",
+    "check_dams",
+}
 
 
-def _town(land: Land, shape: shapely.Geometry) -> str:
+def _town(land: Land, shape: BaseGeometry) -> str:
     """The township of a feature: the one that holds its representative point."""
     at = shape.representative_point()
     names = [town.name for town in land.scene.towns]
@@ -177,6 +211,6 @@ def _town(land: Land, shape: shapely.Geometry) -> str:
     return min(zip(names, land.townships, strict=True), key=lambda pair: pair[1].distance(at))[0]
 
 
-def _repaired(shape: shapely.Geometry) -> shapely.Geometry:
+def _repaired(shape: BaseGeometry) -> BaseGeometry:
     """Rounding may fold a thin tip of a polygon over; mend it, on the same lattice."""
     return shape if shape.is_valid else shapely.set_precision(shape.buffer(0), 1e-6)

@@ -15,7 +15,7 @@ from liulin_geo.sample.shapes import beside, choose, day, longest, points_of, ro
 Values = dict[str, object]
 
 _FIRE_MONTHS = (1, 2, 3, 4, 5, 11, 12)
-_FIRE_ROADS_M = 300_000.0
+_FIRE_ROADS_M = 345_000.0
 
 
 def _forest_near(land: Land, reach_m: float) -> F32:
@@ -28,14 +28,22 @@ def fire_history(land: Land) -> list[Row]:
     people = scene.near([row.geometry for row in land.settlements], 5000.0)
     fuel = np.isin(land.cover, (lc.TREE, lc.SHRUB)) + 0.3 * (land.cover == lc.GRASS)
     points = scene.pick(fuel * np.exp(-people / 1200.0), 47, 600.0, rng)
-    causes = choose(rng, {"祭祀用火": 16, "农事用火": 14, "野外吸烟": 6, "输电线路": 4, "雷击": 2, "原因不明": 5}, len(points))
-    return rows_at(points, [
-        {
-            "occurred": day(rng, "2012-01-01", "2026-05-20", _FIRE_MONTHS), "cause": cause,
-            "area": round(float(min(rng.lognormal(-0.2, 1.2), 60.0)), 1),
-        }
-        for cause in causes
-    ])
+    causes = choose(
+        rng,
+        {"祭祀用火": 16, "农事用火": 14, "野外吸烟": 6, "输电线路": 4, "雷击": 2, "原因不明": 5},
+        len(points),
+    )
+    return rows_at(
+        points,
+        [
+            {
+                "occurred": day(rng, "2012-01-01", "2026-05-20", _FIRE_MONTHS),
+                "cause": cause,
+                "area": round(float(min(rng.lognormal(-0.2, 1.2), 60.0)), 1),
+            }
+            for cause in causes
+        ],
+    )
 
 
 def graves(land: Land) -> list[Row]:
@@ -62,7 +70,9 @@ def fire_brigades(land: Land) -> list[Row]:
     scene, rng = land.scene, land.scene.rng("fire_brigades")
     towns = points_of([row for row in land.settlements if row.values["_seat"]])
     villages = points_of([row for row in land.settlements if not row.values["_seat"]])
-    homes = np.vstack([towns[:1], towns[rng.permutation(np.arange(1, len(towns)))[:6]], rng.permutation(villages)[:5]])
+    homes = np.vstack(
+        [towns[:1], towns[rng.permutation(np.arange(1, len(towns)))[:6]], rng.permutation(villages)[:5]]
+    )
     points = beside(scene, homes, 60.0, 350.0, rng)
     kinds = ["专业"] + ["半专业"] * 6 + ["村级"] * 5
     size = {"专业": (40, 61), "半专业": (20, 31), "村级": (10, 19)}
@@ -86,7 +96,9 @@ def water_tanks(land: Land) -> list[Row]:
     weight = np.exp(-woods / 250.0) * np.exp(-roads / 250.0) * slope_weight(scene, 10.0)
     points = scene.pick(weight * ~scene.terrain.water, 34, 2200.0, rng)
     sizes = [int(rng.choice((50, 80, 100, 150, 200, 300, 500))) for _ in points]
-    return rows_at(points, [{"capacity": size, "helicopter": "是" if size >= 200 else "否"} for size in sizes])
+    return rows_at(
+        points, [{"capacity": size, "helicopter": "是" if size >= 200 else "否"} for size in sizes]
+    )
 
 
 def helipads(land: Land) -> list[Row]:
@@ -102,7 +114,9 @@ def fire_roads(land: Land) -> list[Row]:
     scene, rng = land.scene, land.scene.rng("fire_roads")
     targets = np.array([row.geometry.representative_point().coords[0] for row in land.forest])
     lines = ridge_ways(scene, land.roads, targets[rng.permutation(len(targets))], _FIRE_ROADS_M)
-    return [Row(line, {"width": float(rng.choice((3.5, 4.0, 4.5, 6.0)))}) for line in lines if line.length > 300.0]
+    return [
+        Row(line, {"width": float(rng.choice((3.5, 4.0, 4.5, 6.0)))}) for line in lines if line.length > 300.0
+    ]
 
 
 def firebreaks(land: Land) -> list[Row]:
@@ -110,7 +124,7 @@ def firebreaks(land: Land) -> list[Row]:
     scene, rng = land.scene, land.scene.rng("firebreaks")
     rows = []
     for parcel in land.forest[:48:2]:
-        edge = longest(parcel.geometry.exterior.intersection(scene.county.buffer(-100.0)))
+        edge = longest(parcel.geometry.boundary.intersection(scene.county.buffer(-100.0)))
         if edge is None or edge.length < 1200.0:
             continue
         strip = substring(edge, 0.0, float(rng.uniform(1000.0, min(edge.length, 2600.0))))

@@ -19,6 +19,7 @@ Values = dict[str, object]
 _RESERVOIRS, _CHECK_DAMS = 8, 60
 _POINTS, _ZONES = 180, 12
 _DOWNSTREAM_M = 5000.0
+_SCALES = ("小型", "中型", "大型", "特大型")
 
 
 def reservoirs(land: Land) -> list[Row]:
@@ -31,7 +32,8 @@ def reservoirs(land: Land) -> list[Row]:
             "capacity": int(round(float(rng.lognormal(14.0, 0.8)), -4)) + 100_000,
             "dam_height": int(rng.integers(14, 44)),
             "dam_class": str(rng.choice(("均质土坝", "均质土坝", "黏土心墙坝", "浆砌石重力坝"))),
-            "safety": safety[i], "downstream_people": people_below(land, points[i]),
+            "safety": safety[i],
+            "downstream_people": people_below(land, points[i]),
         }
         for i in range(len(points))
     ]
@@ -48,13 +50,20 @@ def check_dams(land: Land) -> list[Row]:
         size = "大型" if area_km2 > 4.5 else "中型" if area_km2 > 1.8 else "小型"
         low, high = {"大型": (5e5, 2e6), "中型": (1e5, 5e5), "小型": (1e4, 1e5)}[size]
         capacity = int(round(float(rng.uniform(low, high)), -3))
-        values.append({
-            "capacity": capacity, "silted": int(round(capacity * float(rng.uniform(0.15, 0.95)), -3)),
-            "dam_height": {"大型": int(rng.integers(20, 36)), "中型": int(rng.integers(14, 24)),
-                           "小型": int(rng.integers(6, 15))}[size],
-            "size": size, "safety": "病险" if rng.random() < 0.17 else "正常",
-            "downstream_people": people_below(land, point),
-        })
+        values.append(
+            {
+                "capacity": capacity,
+                "silted": int(round(capacity * float(rng.uniform(0.15, 0.95)), -3)),
+                "dam_height": {
+                    "大型": int(rng.integers(20, 36)),
+                    "中型": int(rng.integers(14, 24)),
+                    "小型": int(rng.integers(6, 15)),
+                }[size],
+                "size": size,
+                "safety": "病险" if rng.random() < 0.17 else "正常",
+                "downstream_people": people_below(land, point),
+            }
+        )
     some_blank(values, "silted", 0.1, rng)
     return rows_at(points, values)
 
@@ -69,9 +78,14 @@ def people_below(land: Land, point: F64) -> int:
         cell = int(scene.terrain.down[cell])
         path.append(cell)
     rows, cols = np.divmod(np.array(path), scene.frame.cols)
-    line = LineString(np.column_stack([
-        scene.frame.left + (cols + 0.5) * scene.frame.cell_m, scene.frame.top - (rows + 0.5) * scene.frame.cell_m,
-    ]))
+    line = LineString(
+        np.column_stack(
+            [
+                scene.frame.left + (cols + 0.5) * scene.frame.cell_m,
+                scene.frame.top - (rows + 0.5) * scene.frame.cell_m,
+            ]
+        )
+    )
     total = sum(
         min(float(str(home.values["population"])), 1500.0)
         for home in land.settlements
@@ -84,20 +98,17 @@ def fault_zones(land: Land) -> list[Row]:
     """Faults that strike about NNE across the county; all made up, the young ones too (断裂带)."""
     scene, rng = land.scene, land.scene.rng("fault_zones")
     facts = (
-        ("前第四纪", "正断", None, 30), ("前第四纪", "正断", None, 20), ("早中更新世", "正断", 5.5, 45),
-        ("前第四纪", "逆断", None, 25), ("早中更新世", "走滑", 5.5, 60), ("晚更新世", "正断", 6.5, 90),
+        ("前第四纪", "正断", None, 30),
+        ("前第四纪", "正断", None, 20),
+        ("早中更新世", "正断", 5.5, 45),
+        ("前第四纪", "逆断", None, 25),
+        ("早中更新世", "走滑", 5.5, 60),
+        ("晚更新世", "正断", 6.5, 90),
         ("全新世", "走滑", 7.0, 120),
     )
-    left, bottom, right, top = scene.county.bounds
     rows = []
-    for i, (age, kind, magnitude, width) in enumerate(facts):
-        x = left + (right - left) * (i + 0.6) / (len(facts) + 0.2)
-        y = bottom + (top - bottom) * float(rng.uniform(0.35, 0.65))
-        way = math.radians(float(rng.uniform(58, 78)))
-        half = float(rng.uniform(9_000, 16_000))
-        ends = np.array([(x - half * math.cos(way), y - half * math.sin(way)),
-                         (x + half * math.cos(way), y + half * math.sin(way))])
-        line = longest(LineString(winding(ends, rng, 0.045, 400.0)).intersection(scene.county))
+    for age, kind, magnitude, width in facts:
+        line = _strike(scene, rng)
         if line is None:
             continue
         values: Values = {"activity": age, "kind": kind, "width": width}
@@ -107,6 +118,22 @@ def fault_zones(land: Land) -> list[Row]:
             values["note"] = "示例数据：活动时代为虚构，不代表当地真有全新世活动断裂"
         rows.append(Row(line, values))
     return rows
+
+
+def _strike(scene: Scene, rng: np.random.Generator) -> LineString | None:
+    """A fault trace with at least 4 km inside the county; ``None`` where the county is too small for one."""
+    left, bottom, right, top = scene.county.bounds
+    for least_m in (4000.0, 4000.0, 4000.0, 4000.0, 2000.0, 1000.0, 200.0):
+        x = left + (right - left) * float(rng.uniform(0.12, 0.88))
+        y = bottom + (top - bottom) * float(rng.uniform(0.2, 0.8))
+        way, half = math.radians(float(rng.uniform(42, 96))), float(rng.uniform(5_000, 15_000))
+        reach = np.array([half * math.cos(way), half * math.sin(way)])
+        middle = np.array([x, y])
+        ends = np.array([middle - reach, middle + reach])
+        line = longest(LineString(winding(ends, rng, 0.08, 400.0)).intersection(scene.county))
+        if line is not None and line.length >= least_m:
+            return line
+    return None
 
 
 def geohazard_points(land: Land) -> list[Row]:
@@ -130,8 +157,11 @@ def geohazard_points(land: Land) -> list[Row]:
     near = scene.at(people, points).astype(np.float64)
     values: list[Values] = [
         {
-            "kind": kinds[i], "scale": sizes[i],
-            "threatened_people": int(rng.gamma(1.6, 14.0) * (2.2 if near[i] < 250 else 0.5) * (1 + "小中大特".index(sizes[i][0]))),
+            "kind": kinds[i],
+            "scale": sizes[i],
+            "threatened_people": int(
+                rng.gamma(1.6, 14.0) * (2.2 if near[i] < 250 else 0.5) * (1 + _SCALES.index(sizes[i]))
+            ),
             "monitored": watch[i],
         }
         for i in range(len(points))
@@ -152,7 +182,9 @@ def geohazard_zones(land: Land) -> list[Row]:
             break
         if any(Point(points[i]).distance(row.geometry) < 1500.0 for row in rows):
             continue
-        zone = blob(*points[i], float(rng.uniform(450, 950)), rng, 1.25).intersection(scene.county)
+        zone = blob(points[i][0], points[i][1], float(rng.uniform(450, 950)), rng, 1.25).intersection(
+            scene.county
+        )
         rows.append(Row(zone, {"level": levels[len(rows)]}))
     return rows
 

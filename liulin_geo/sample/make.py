@@ -70,7 +70,9 @@ def _write(root: Path, land: Land, seed: int, cell_m: float, tell: Callable[[str
     write_ledgers(root, ledgers)
     write_neighbours(root, land.outline)
     folder = root / "terrain"
-    write_raster(folder / "dem.tif", terrain.z.astype(np.float32), terrain.frame, scene.epsg, "高程 m", math.nan)
+    write_raster(
+        folder / "dem.tif", terrain.z.astype(np.float32), terrain.frame, scene.epsg, "高程 m", math.nan
+    )
     write_raster(folder / "landcover.tif", land.cover, terrain.frame, scene.epsg, "地表覆盖", 0)
     context = np.round(terrain.z_around / _CONTEXT_STEP_M) * _CONTEXT_STEP_M
     write_raster(
@@ -85,5 +87,8 @@ def _check_size(outline: Outline, cell_m: float) -> None:
     fine, _ = frames(moved(outline.county.outline, to_metres).bounds, cell_m)
     if fine.rows * fine.cols > _MOST_CELLS:
         raise SampleError(
-            "sample.too_large", name=outline.county.name, cells=f"{fine.rows * fine.cols:,}", most=f"{_MOST_CELLS:,}"
+            "sample.too_large",
+            name=outline.county.name,
+            cells=f"{fine.rows * fine.cols:,}",
+            most=f"{_MOST_CELLS:,}",
         )

@@ -16,7 +16,7 @@ _DROW = np.array([-1, -1, -1, 0, 0, 1, 1, 1, -2, -2, -1, -1, 1, 1, 2, 2], dtype=
 _DCOL = np.array([-1, 0, 1, -1, 1, -1, 0, 1, -1, 1, -2, 2, -2, 2, -1, 1], dtype=np.int64)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def spread_cost(
     z: F64, price: F64, sources: I64, cell_m: float, gentle: float, enough: I64
 ) -> tuple[F64, I64]:

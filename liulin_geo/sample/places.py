@@ -116,7 +116,7 @@ def _from_table(table: dict[str, Any], to_metres: Transformer) -> Places:
 def _generic(county: Polygon | MultiPolygon, rng: np.random.Generator) -> Places:
     """A main river through the county's longer way, a tributary, evenly spread seats, a coal band."""
     box = shapely.minimum_rotated_rectangle(county)
-    corners = np.asarray(box.exterior.coords)[:4]
+    corners = shapely.get_coordinates(box)[:4]
     sides = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
     long = int(np.argmax(sides[:2]))
     across, along = float(sides[1 - long]), float(sides[long])
@@ -137,15 +137,21 @@ def _generic(county: Polygon | MultiPolygon, rng: np.random.Generator) -> Places
         "示例河",
         tuple(place(s, b) for s, b in zip(steps, bends, strict=True)),
         ((0, low + 3 * fall), (10, low + fall / 2), (20, low - 2 * fall)),
-        max(60.0, min(220.0, across / 90)), 45.0, main=True,
+        max(60.0, min(220.0, across / 90)),
+        45.0,
+        main=True,
     )
     side = float(rng.choice([-1.0, 1.0]))
     tributary = River(
         "示例支流",
-        tuple([place(-0.25 + 0.08 * i + rng.uniform(-0.02, 0.02), side * (1.9 - 0.19 * i)) for i in range(9)]
-              + [main.points[10]]),
+        tuple(
+            [place(-0.25 + 0.08 * i + rng.uniform(-0.02, 0.02), side * (1.9 - 0.19 * i)) for i in range(9)]
+            + [main.points[10]]
+        ),
         ((0, low + 330.0),),
-        max(50.0, min(120.0, across / 160)), 20.0, main=False,
+        max(50.0, min(120.0, across / 160)),
+        20.0,
+        main=False,
     )
     return Places(
         seats=_even_seats(county, LineString(main.points), rng),
@@ -160,7 +166,7 @@ def _generic(county: Polygon | MultiPolygon, rng: np.random.Generator) -> Places
 def _inside(county: Polygon | MultiPolygon, point: tuple[float, float]) -> tuple[float, float]:
     if county.contains(Point(point)):
         return point
-    nearest = nearest_points(county.representative_point(), county)[1]
+    nearest = nearest_points(Point(point), county)[1]
     return nearest.x, nearest.y
 
 
@@ -178,12 +184,16 @@ def _even_seats(
             if np.any(nearest == i):
                 seats[i] = inside[nearest == i].mean(axis=0)
     seats += rng.normal(0, 0.02 * math.sqrt(county.area), seats.shape)
-    seats = np.array([_inside(county, (x, y)) for x, y in seats])
+    seats = np.array([inside[np.argmin(((inside - seat) ** 2).sum(axis=1))] for seat in seats])
     centre = county.centroid
     rank = [river.distance(Point(s)) + 0.5 * centre.distance(Point(s)) for s in seats]
     order = np.argsort(rank, kind="stable")
     return tuple(
-        Seat(f"示例{n:02d}{'镇' if n <= _TOWNS else '乡'}", float(seats[i][0]), float(seats[i][1]),
-             5.0 if n == 1 else float(np.round(rng.uniform(0.7, 1.5), 1)))
+        Seat(
+            f"示例{n:02d}{'镇' if n <= _TOWNS else '乡'}",
+            float(seats[i][0]),
+            float(seats[i][1]),
+            5.0 if n == 1 else float(np.round(rng.uniform(0.7, 1.5), 1)),
+        )
         for n, i in enumerate(order, start=1)
     )

@@ -40,7 +40,10 @@ class Course:
     def breadth(self, index: NDArray[np.int64], step_m: float) -> F64:
         """How much wider or narrower the valley floor is at dense points, as a factor around 1."""
         at = index * step_m
-        return 1.0 + 0.28 * np.sin(at / 900.0 + self.phase) + 0.18 * np.sin(at / 370.0 + 2 * self.phase)
+        factor: F64 = (
+            1.0 + 0.28 * np.sin(at / 900.0 + self.phase) + 0.18 * np.sin(at / 370.0 + 2 * self.phase)
+        )
+        return factor
 
 
 def courses(
@@ -56,8 +59,15 @@ def courses(
         along = _along(xy)
         level = np.interp(along, [along[i] for i, _ in marks], [z for _, z in marks])
         made.append(
-            Course(river.name, xy, level, river.half_width_m, river.water_half_width_m, river.main,
-                   float(rng.uniform(0, 2 * math.pi)))
+            Course(
+                river.name,
+                xy,
+                level,
+                river.half_width_m,
+                river.water_half_width_m,
+                river.main,
+                float(rng.uniform(0, 2 * math.pi)),
+            )
         )
     return tuple(made)
 
@@ -79,7 +89,7 @@ def _axis(
         if river.along_outline == ends:
             piece = _outline_arc(county, *ends, inset_m=max(120.0, 1.8 * cell_m))
         else:
-            piece = winding(np.array(ends), rng, 0.15, 150.0)
+            piece = winding(np.array(ends), rng, 0.19, 150.0)
         pieces.append(piece[:-1])
         count += len(piece) - 1
     xy = np.concatenate([*pieces, np.array([river.points[-1]])])
@@ -100,8 +110,7 @@ def _outline_arc(
     a, b = ring.project(Point(start)), ring.project(Point(end))
     low, high = min(a, b), max(a, b)
     inside = substring(ring, low, high)
-    outside = LineString([*substring(ring, high, ring.length).coords,
-                          *substring(ring, 0, low).coords[1:]])
+    outside = LineString([*substring(ring, high, ring.length).coords, *substring(ring, 0, low).coords[1:]])
     arc = min((inside, outside), key=lambda line: line.length)
     arc = arc.segmentize(150.0)
     xy = np.asarray(arc.coords)

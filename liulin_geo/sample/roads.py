@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.sample.paths import spread_cost, way_back
 from liulin_geo.sample.scene import F64, Bool, Row, Scene
@@ -17,7 +20,7 @@ from liulin_geo.sample.terrain import Frame
 CLASSES = {"高速": 80, "国道": 60, "省道": 60, "县道": 40, "乡道": 30, "村道": 20}
 _ORDER = list(CLASSES)
 _NO_WAY = np.empty(0, dtype=np.int64)
-_STEP_M = 120.0
+_STEP_M = 60.0
 Edge = tuple[int, int]
 
 
@@ -47,7 +50,7 @@ class _Ground:
     def add(self, path: list[int], road_class: str) -> None:
         """Build along a path; a better road keeps its class, and using it again is cheap."""
         rank = _ORDER.index(road_class)
-        for a, b in zip(path[:-1], path[1:], strict=True):
+        for a, b in pairwise(path):
             edge = (min(a, b), max(a, b))
             self.edges[edge] = min(rank, self.edges.get(edge, rank))
         rows, cols = np.divmod(np.array(path), self.frame.cols)
@@ -61,21 +64,21 @@ def roads(scene: Scene, settlements: list[Row]) -> list[Row]:
     roads join the seats of townships, and village roads reach every settlement.
     """
     ground = _ground(scene)
-    places = [ground.cell(row.geometry.x, row.geometry.y) for row in settlements]
+    places = [ground.cell(*row.spot) for row in settlements]
     seats = [cell for cell, row in zip(places, settlements, strict=True) if row.values["_seat"]]
-    _through(ground, seats[0], (0.0, 180.0), "国道", 0.05)
-    _through(ground, seats[0], (90.0, 270.0), "省道", 0.06)
+    _through(ground, seats[0], (0.0, 180.0), "国道", 0.03)
+    _through(ground, seats[0], (90.0, 270.0), "省道", 0.035)
     _motorway(ground, scene, seats[0])
     waiting = set(seats[1:]) - set(ground.built().tolist())
     while waiting:
         cost, before = spread_cost(
-            ground.z, ground.price, ground.built(), ground.frame.cell_m, 0.07, np.array(sorted(waiting))
+            ground.z, ground.price, ground.built(), ground.frame.cell_m, 0.04, np.array(sorted(waiting))
         )
         nearest = min(sorted(waiting), key=lambda cell: float(cost[cell]))
         ground.add(way_back(before, nearest), "县道" if len(waiting) > 7 else "乡道")
         waiting -= set(ground.built().tolist())
     _loops(ground, scene, seats)
-    _, before = spread_cost(ground.z, ground.price, ground.built(), ground.frame.cell_m, 0.09, _NO_WAY)
+    _, before = spread_cost(ground.z, ground.price, ground.built(), ground.frame.cell_m, 0.055, _NO_WAY)
     for cell in places:
         ground.add(way_back(before, cell), "村道")
     return _lines(ground, scene)
@@ -94,12 +97,17 @@ def ridge_ways(scene: Scene, network: list[Row], targets: F64, length_m: float) 
     total = 0.0
     for x, y in targets:
         path = way_back(before, ground.cell(x, y))
-        fresh = [(min(e), max(e)) for e in zip(path[:-1], path[1:], strict=True)]
-        total += sum(ground.frame.cell_m * 1.2 for edge in fresh if edge not in ground.edges)
+        fresh = [(min(e), max(e)) for e in pairwise(path)]
+        total += sum(_length(ground, edge) for edge in fresh if edge not in ground.edges)
         ground.edges.update(dict.fromkeys(fresh, rank))
         if total > length_m:
             break
-    return [row.geometry for row in _lines(ground, scene)]
+    return [row.line for row in _lines(ground, scene)]
+
+
+def _length(ground: _Ground, edge: Edge) -> float:
+    (row_a, col_a), (row_b, col_b) = (divmod(cell, ground.frame.cols) for cell in edge)
+    return ground.frame.cell_m * float(np.hypot(row_a - row_b, col_a - col_b))
 
 
 def _blocks(z: F64, factor: int) -> F64:
@@ -117,14 +125,15 @@ def _ground(scene: Scene) -> _Ground:
     allowed = shapely.contains_xy(_one_piece(scene, frame.cell_m), x, y)
     water = _blocks(scene.terrain.water.astype(np.float64), factor)
     steep = _blocks(scene.slope.astype(np.float64), factor)
-    price = (1.0 + (steep / 22.0) ** 2) * (1.0 + 8.0 * water)
+    price = (1.0 + (steep / 28.0) ** 2) * (1.0 + 8.0 * water)
     return _Ground(frame, z, np.where(allowed, price, np.inf), allowed, {})
 
 
-def _one_piece(scene: Scene, cell_m: float) -> shapely.Geometry:
+def _one_piece(scene: Scene, cell_m: float) -> BaseGeometry:
     """Where roads may run: the largest connected part of the county, a cell away from its line."""
     inner = scene.county.buffer(-1.1 * cell_m)
-    return max(getattr(inner, "geoms", [inner]), key=lambda part: part.area)
+    parts: list[BaseGeometry] = list(getattr(inner, "geoms", [inner]))
+    return max(parts, key=lambda part: part.area)
 
 
 def _rim(ground: _Ground) -> NDArray[np.int64]:
@@ -160,15 +169,15 @@ def _motorway(ground: _Ground, scene: Scene, seat: int) -> None:
     cols, cell_m = ground.frame.cols, ground.frame.cell_m
     rows_at, cols_at = np.indices(ground.z.shape)
     town = np.hypot(rows_at - seat // cols, cols_at - seat % cols) * cell_m
-    price = np.where(ground.allowed, 1.0 + 6.0 * np.exp(-((town / 1800.0) ** 2)), np.inf)
+    price = np.where(ground.allowed, 1.0 + 6.0 * np.exp(-((town / 1300.0) ** 2)), np.inf)
     used = np.zeros(ground.z.shape, bool)
     used.ravel()[ground.built()] = True
-    price = np.where(used & ground.allowed, price * 3.0, price)
+    price = np.where(used & ground.allowed, price * 1.8, price)
     here = np.array([seat])
     flat_z = np.maximum(ground.z, np.percentile(ground.z[ground.allowed], 30))
-    cost, _ = spread_cost(flat_z, price, here, cell_m, 0.20, _NO_WAY)
+    cost, _ = spread_cost(flat_z, price, here, cell_m, 0.09, _NO_WAY)
     west, east = (_exit(ground, cost, seat, bearing) for bearing in (180.0, 0.0))
-    _, before = spread_cost(flat_z, price, np.array([west]), cell_m, 0.20, np.array([east]))
+    _, before = spread_cost(flat_z, price, np.array([west]), cell_m, 0.09, np.array([east]))
     path = way_back(before, east)
     ground.add(path, "高速")
     _, before = spread_cost(ground.z, ground.price, here, cell_m, 0.07, np.array(path))
@@ -191,7 +200,7 @@ def _loops(ground: _Ground, scene: Scene, seats: list[int]) -> None:
     rng = scene.rng("road loops")
     for i, j in (pairs[k] for k in rng.permutation(len(pairs))[:8]):
         _, before = spread_cost(
-            ground.z, ground.price, np.array([seats[i]]), ground.frame.cell_m, 0.07, np.array([seats[j]])
+            ground.z, ground.price, np.array([seats[i]]), ground.frame.cell_m, 0.045, np.array([seats[j]])
         )
         ground.add(way_back(before, seats[j]), "乡道")
 
@@ -224,19 +233,28 @@ def _lines(ground: _Ground, scene: Scene) -> list[Row]:
                 done.add((min(chain[-1], ahead), max(chain[-1], ahead)))
                 chain.append(ahead)
             name = _ORDER[rank(chain[0], chain[1])]
-            rows.append(Row(_smooth(ground, chain), {"road_class": name, "speed": CLASSES[name]}))
+            rows.append(
+                Row(
+                    _smooth(ground, chain, 100.0 if name == "高速" else 0.0),
+                    {"road_class": name, "speed": CLASSES[name]},
+                )
+            )
     return sorted(rows, key=lambda row: (_ORDER.index(str(row.values["road_class"])), -row.geometry.length))
 
 
-def _smooth(ground: _Ground, chain: list[int]) -> LineString:
+def _smooth(ground: _Ground, chain: list[int], straighten_m: float) -> LineString:
+    """The line through a chain of cells, its corners cut twice; a motorway is straightened before."""
     rows, cols = np.divmod(np.array(chain), ground.frame.cols)
-    xy = np.column_stack([
-        ground.frame.left + (cols + 0.5) * ground.frame.cell_m,
-        ground.frame.top - (rows + 0.5) * ground.frame.cell_m,
-    ])
+    xy = np.column_stack(
+        [
+            ground.frame.left + (cols + 0.5) * ground.frame.cell_m,
+            ground.frame.top - (rows + 0.5) * ground.frame.cell_m,
+        ]
+    )
+    xy = np.asarray(LineString(xy).simplify(straighten_m).coords)
     for _ in range(2):
         cut = np.empty((2 * len(xy) - 2, 2))
         cut[0::2] = 0.75 * xy[:-1] + 0.25 * xy[1:]
         cut[1::2] = 0.25 * xy[:-1] + 0.75 * xy[1:]
         xy = np.vstack([xy[:1], cut, xy[-1:]])
-    return LineString(xy).simplify(8.0)
+    return cast(LineString, LineString(xy).simplify(8.0))

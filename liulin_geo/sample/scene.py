@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 import numpy as np
 import shapely
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 from scipy import ndimage
 from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.sample import erosion
 from liulin_geo.sample.places import Places
@@ -21,14 +23,26 @@ F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 Bool = NDArray[np.bool_]
 Area = Polygon | MultiPolygon
+Shape = TypeVar("Shape", bound=BaseGeometry)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One feature of a ledger: geometry in the analysis CRS and its own columns."""
 
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
     values: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def spot(self) -> tuple[float, float]:
+        """The point itself, or a point inside a polygon or on a line, as (x, y)."""
+        at = self.geometry.representative_point()
+        return at.x, at.y
+
+    @property
+    def line(self) -> LineString:
+        """The geometry of a line row."""
+        return cast(LineString, self.geometry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +80,7 @@ class Scene:
         """A generator of its own for each purpose, so that one ledger never shifts another."""
         return generator(self.adcode, self.seed, key)
 
-    def pick(
-        self, weight: F64 | F32 | Bool, count: int, gap_m: float, rng: np.random.Generator
-    ) -> F64:
+    def pick(self, weight: F64 | F32 | Bool, count: int, gap_m: float, rng: np.random.Generator) -> F64:
         """``count`` places (x, y), likelier where ``weight`` is larger, at least ``gap_m`` apart.
 
         Cells outside the county have no chance. The gap shrinks where there is not enough room.
@@ -88,16 +100,27 @@ class Scene:
             gap *= 0.7
         row, col = rows[chosen].T
         shift = rng.uniform(-0.3, 0.3, (2, len(chosen)))
-        return np.column_stack([
-            self.frame.left + (col + 0.5 + shift[0]) * self.frame.cell_m,
-            self.frame.top - (row + 0.5 + shift[1]) * self.frame.cell_m,
-        ])
+        return np.column_stack(
+            [
+                self.frame.left + (col + 0.5 + shift[0]) * self.frame.cell_m,
+                self.frame.top - (row + 0.5 + shift[1]) * self.frame.cell_m,
+            ]
+        )
+
+    def window(self, x: float, y: float, reach_m: float) -> tuple[slice, slice]:
+        """The rows and columns within a distance of a point, held inside the grid."""
+        row, col = (int(v) for v in self.frame.cell_of(x, y))
+        reach = int(reach_m / self.frame.cell_m) + 1
+        return (
+            slice(max(row - reach, 0), min(row + reach + 1, self.frame.rows)),
+            slice(max(col - reach, 0), min(col + reach + 1, self.frame.cols)),
+        )
 
     def at(self, raster: NDArray[np.generic], xy: F64) -> NDArray[np.generic]:
         """Values of a raster at points ((n, 2) metres)."""
         return raster[self.frame.cell_of(xy[:, 0], xy[:, 1])]
 
-    def near(self, shapes: list[shapely.Geometry], reach_m: float) -> F32:
+    def near(self, shapes: list[BaseGeometry], reach_m: float) -> F32:
         """Distance in metres to the nearest of some shapes, on the grid, held at ``reach_m``."""
         far = np.ones((self.frame.rows, self.frame.cols), bool)
         for shape in shapes:
@@ -121,7 +144,7 @@ def transformers(epsg: int) -> tuple[Transformer, Transformer]:
     )
 
 
-def moved(shape: shapely.Geometry, by: Transformer) -> shapely.Geometry:
+def moved(shape: Shape, by: Transformer) -> Shape:
     """A geometry in another CRS."""
     return shapely.transform(shape, lambda xy: np.column_stack(by.transform(xy[:, 0], xy[:, 1])))
 
@@ -147,12 +170,7 @@ def _apart(points: F64, count: int, gap: float) -> list[int]:
     size = max(gap, 1.0)
     for i, (row, col) in enumerate(points):
         r, c = int(row // size), int(col // size)
-        close = (
-            j
-            for dr in (-1, 0, 1)
-            for dc in (-1, 0, 1)
-            for j in cells.get((r + dr, c + dc), ())
-        )
+        close = (j for dr in (-1, 0, 1) for dc in (-1, 0, 1) for j in cells.get((r + dr, c + dc), ()))
         if any((points[j][0] - row) ** 2 + (points[j][1] - col) ** 2 < gap * gap for j in close):
             continue
         cells.setdefault((r, c), []).append(i)
@@ -160,10 +178,3 @@ def _apart(points: F64, count: int, gap: float) -> list[int]:
         if len(chosen) == count:
             break
     return chosen
-
-
-def inside_line(scene: Scene, line: LineString) -> list[LineString]:
-    """The parts of a line inside the county."""
-    shape = line.intersection(scene.county)
-    parts = getattr(shape, "geoms", [shape])
-    return [part for part in parts if isinstance(part, LineString) and part.length > 0]

@@ -42,9 +42,7 @@ def liveable(scene: Scene) -> F64:
 def _settle(scene: Scene, x: float, y: float, town: int) -> tuple[float, float]:
     """The most liveable cell within 1.2 km of a seat's position, in the seat's own township."""
     frame = scene.frame
-    row, col = (int(v) for v in frame.cell_of(x, y))
-    reach = round(1200.0 / frame.cell_m)
-    window = (slice(max(row - reach, 0), row + reach + 1), slice(max(col - reach, 0), col + reach + 1))
+    window = scene.window(x, y, 1200.0)
     rows, cols = np.mgrid[window]
     px, py = frame.left + (cols + 0.5) * frame.cell_m, frame.top - (rows + 0.5) * frame.cell_m
     far = np.hypot(px - x, py - y)
@@ -61,5 +59,6 @@ def _people(scene: Scene, places: F64, seats: int, rng: np.random.Generator) -> 
     size[:seats] = 9.0 * share / share[1:].mean() * rng.uniform(0.8, 1.2, seats)
     size[0] = 0.0
     people = np.maximum(np.round(size / size.sum() * total * (1 - _SEAT_SHARE)), 20).astype(np.int64)
-    people[0] = total - people.sum()
-    return people
+    people[0] = total - people[1:].sum()
+    out: NDArray[np.int64] = people
+    return out

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import cast
 
 import numpy as np
-import shapely
 from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from liulin_geo.sample.scene import F64, Row, Scene
@@ -19,17 +20,20 @@ def blob(x: float, y: float, radius_m: float, rng: np.random.Generator, long: fl
     radius = radius_m * (1.0 + sum(size[k] * np.cos((k + 2) * turn + phase[k]) for k in range(4)))
     way = rng.uniform(0, math.pi)
     along, across = radius * np.cos(turn) * long, radius * np.sin(turn) / long
-    return Polygon(np.column_stack([
-        x + along * math.cos(way) - across * math.sin(way), y + along * math.sin(way) + across * math.cos(way),
-    ]))
+    return Polygon(
+        np.column_stack(
+            [
+                x + along * math.cos(way) - across * math.sin(way),
+                y + along * math.sin(way) + across * math.cos(way),
+            ]
+        )
+    )
 
 
 def piece_of(line: LineString, middle_m: float, length_m: float) -> LineString:
     """The part of a line about a point along it."""
     start = min(max(middle_m - length_m / 2, 0.0), max(line.length - length_m, 0.0))
-    piece = substring(line, start, min(start + length_m, line.length))
-    assert isinstance(piece, LineString)
-    return piece
+    return cast(LineString, substring(line, start, min(start + length_m, line.length)))
 
 
 def beside(scene: Scene, points: F64, near_m: float, far_m: float, rng: np.random.Generator) -> F64:
@@ -46,7 +50,7 @@ def beside(scene: Scene, points: F64, near_m: float, far_m: float, rng: np.rando
 
 def points_of(rows: list[Row]) -> F64:
     """(n, 2) positions of point rows."""
-    return np.array([(row.geometry.x, row.geometry.y) for row in rows])
+    return np.array([row.spot for row in rows])
 
 
 def rows_at(points: F64, values: list[dict[str, object]]) -> list[Row]:
@@ -54,9 +58,11 @@ def rows_at(points: F64, values: list[dict[str, object]]) -> list[Row]:
     return [Row(Point(x, y), own) for (x, y), own in zip(points, values, strict=True)]
 
 
-def longest(shape: shapely.Geometry) -> LineString | None:
+def longest(shape: BaseGeometry) -> LineString | None:
     """The longest line of a geometry."""
-    parts = [part for part in getattr(shape, "geoms", [shape]) if isinstance(part, LineString)]
+    parts = [
+        part for part in getattr(shape, "geoms", [shape]) if isinstance(part, LineString) and part.length > 0
+    ]
     return max(parts, key=lambda part: part.length, default=None)
 
 
@@ -79,9 +85,7 @@ def choose(rng: np.random.Generator, shares: dict[str, float], count: int) -> li
     return [str(value) for value in rng.permutation(values)]
 
 
-def some_blank(
-    rows: list[dict[str, object]], key: str, share: float, rng: np.random.Generator
-) -> None:
+def some_blank(rows: list[dict[str, object]], key: str, share: float, rng: np.random.Generator) -> None:
     """Leave a column empty in a share of the rows: real ledgers have gaps, and a gap is not a low risk."""
     for i in rng.permutation(len(rows))[: round(share * len(rows))]:
         rows[int(i)].pop(key, None)

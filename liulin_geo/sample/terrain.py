@@ -31,6 +31,7 @@ _BESIDE_M, _ABOVE_M = 35_000.0, 6_000.0
 _COARSE_M = 150.0
 _SCREEN = 16 / 9
 _COARSE_STEPS = 80
+_BEND_M = 190.0
 #: Median height of a county's hills above its main rivers.
 _HILLS_M = 290.0
 #: Levels are kept to this; only rivers need finer steps.
@@ -56,13 +57,13 @@ class Frame:
 
     def centres(self) -> tuple[F64, F64]:
         """x of the columns and y of the rows, at the cell centres."""
-        x = self.left + (np.arange(self.cols) + 0.5) * self.cell_m
-        y = self.top - (np.arange(self.rows) + 0.5) * self.cell_m
+        x = self.left + (np.arange(self.cols, dtype=np.float64) + 0.5) * self.cell_m
+        y = self.top - (np.arange(self.rows, dtype=np.float64) + 0.5) * self.cell_m
         return x, y
 
-    def cell_of(self, x: NDArray[np.float64] | float, y: NDArray[np.float64] | float) -> tuple[
-        NDArray[np.int64], NDArray[np.int64]
-    ]:
+    def cell_of(
+        self, x: NDArray[np.float64] | float, y: NDArray[np.float64] | float
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Row and column of points, held inside the grid."""
         col = np.floor((np.asarray(x) - self.left) / self.cell_m).astype(np.int64)
         row = np.floor((self.top - np.asarray(y)) / self.cell_m).astype(np.int64)
@@ -98,7 +99,9 @@ def frames(bounds: tuple[float, float, float, float], cell_m: float) -> tuple[Fr
     wide, high = right - left + 2 * _BESIDE_M, top - bottom + 2 * _ABOVE_M
     wide, high = max(wide, high * _SCREEN), max(high, wide / _SCREEN)
     x, y = (left + right) / 2, (bottom + top) / 2
-    fine = Frame.around((left - MARGIN_M, bottom - MARGIN_M, right + MARGIN_M, top + MARGIN_M), cell_m, coarse_m)
+    fine = Frame.around(
+        (left - MARGIN_M, bottom - MARGIN_M, right + MARGIN_M, top + MARGIN_M), cell_m, coarse_m
+    )
     return fine, Frame.around((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), coarse_m, coarse_m)
 
 
@@ -117,10 +120,14 @@ def make_terrain(
     fine, around = frames(county.bounds, cell_m)
     start = _plateau(around, county, places, courses, rng)
     z_around = _carve_coarse(around, start, courses, rng, lambda done: progress(0.3 * done))
-    z_around = _raise_peak(z_around, around, county, places.peak)
-    z, down, order, area = _carve_fine(fine, around, z_around, courses, rng, lambda done: progress(0.3 + 0.7 * done))
+    z_around = _raise_peak(_bend(z_around, around, courses, rng), around, county, places.peak)
     bed = _beds(fine, courses)
-    return Terrain(fine, z, down, order, area, bed.water, bed.floor, around, _blend(z, fine, z_around, around))
+    z = _carve_fine(fine, bed, _sample(z_around, around, fine), rng, lambda done: progress(0.3 + 0.65 * done))
+    z = np.where(bed.floor, bed.level, _raise_peak(z, fine, county, places.peak))
+    z, down, order, area = _finish(z, bed.axis, _rim(fine), cell_m)
+    return Terrain(
+        fine, z, down, order, area, bed.water, bed.floor, around, _blend(z, fine, z_around, around)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +196,9 @@ def _carve_coarse(
         filled, order = erosion.flood(z, bed.floor, 0.2)
         down = erosion.receivers(filled, bed.floor, 0.5)
         area = erosion.upstream(down, order, frame.cell_m**2)
-        z = erosion.incise(filled, down, order, area, strength * max(1.0, 5.0 - 0.2 * step), 0.42, frame.cell_m, 0.7)
+        z = erosion.incise(
+            filled, down, order, area, strength * max(1.0, 8.0 - 0.25 * step), 0.42, frame.cell_m, 0.7
+        )
         z = erosion.soften(z, bed.floor, 0.05, 1)
         if step % 8 == 7:
             height = (z - start.low)[start.inside]
@@ -200,20 +209,34 @@ def _carve_coarse(
     return z
 
 
+def _bend(z: F64, frame: Frame, courses: tuple[Course, ...], rng: np.random.Generator) -> F64:
+    """Shift the ground sideways in smooth waves, not at the given rivers.
+
+    Water on a square grid runs in eight directions only; the waves bend its straight gullies and spurs.
+    """
+    x, y = frame.centres()
+    grid_x, grid_y = np.meshgrid(x, y)
+    line = np.concatenate([np.column_stack(course.dense(300.0)[:2]) for course in courses])
+    away, _ = cKDTree(line).query(np.column_stack([grid_x.ravel(), grid_y.ravel()]))
+    free = np.clip((away.reshape(z.shape) - 250.0) / 1500.0, 0.0, 1.0) * _BEND_M / frame.cell_m
+    rows, cols = np.indices(z.shape, dtype=np.float64)
+    rows += free * _noise(frame, rng, 1900.0, 2)
+    cols += free * _noise(frame, rng, 1900.0, 2)
+    bent: F64 = ndimage.map_coordinates(z, (rows, cols), order=3, mode="nearest")
+    return bent
+
+
 def _carve_fine(
     frame: Frame,
-    around: Frame,
-    z_around: F64,
-    courses: tuple[Course, ...],
+    bed: _Beds,
+    z: F64,
     rng: np.random.Generator,
     progress: Callable[[float], None],
-) -> tuple[F64, NDArray[np.int64], NDArray[np.int64], F64]:
-    bed = _beds(frame, courses)
-    z = _sample(z_around, around, frame)
-    z += 9.0 * _noise(frame, rng, 420.0, 4)
+) -> F64:
+    """Grow the small gullies, by the same law as the large ones."""
+    z = z + 9.0 * _noise(frame, rng, 420.0, 4)
     z[bed.floor] = bed.level[bed.floor]
-    rim = _rim(frame)
-    outlet = bed.floor | rim
+    outlet = bed.floor | _rim(frame)
     hardness = np.exp(0.3 * _noise(frame, rng, 1500.0, 3))
     strength = 0.35 * hardness
     steps = 9
@@ -224,9 +247,8 @@ def _carve_fine(
         area = erosion.upstream(down, order, frame.cell_m**2)
         z = erosion.incise(filled, down, order, area, strength, 0.42, frame.cell_m, 0.85)
         z = erosion.soften(z, outlet, 0.06, 1)
-        progress((step + 1) / (steps + 2))
-    z[bed.floor] = bed.level[bed.floor]
-    return _finish(z, bed.axis, rim, frame.cell_m)
+        progress((step + 1) / steps)
+    return z
 
 
 def _finish(
@@ -280,8 +302,12 @@ def _plateau(
     )
     far2 = (grid_x - places.peak.x) ** 2 + (grid_y - places.peak.y) ** 2
     return _Plateau(
-        low, rise, 700.0 * np.exp(-far2 / (2 * 6500.0**2)),
-        shapely.contains_xy(county, grid_x, grid_y), far2 < 5000.0**2, places.peak.level,
+        low,
+        rise,
+        700.0 * np.exp(-far2 / (2 * 5000.0**2)),
+        shapely.contains_xy(county, grid_x, grid_y),
+        far2 < 3000.0**2,
+        places.peak.level,
     )
 
 
@@ -312,7 +338,10 @@ def _blend(z: F64, frame: Frame, z_around: F64, around: Frame) -> F64:
     factor = round(around.cell_m / frame.cell_m)
     rows, cols = frame.rows // factor, frame.cols // factor
     mean = z[: rows * factor, : cols * factor].reshape(rows, factor, cols, factor).mean(axis=(1, 3))
-    row, col = round((around.top - frame.top) / around.cell_m), round((frame.left - around.left) / around.cell_m)
+    row, col = (
+        round((around.top - frame.top) / around.cell_m),
+        round((frame.left - around.left) / around.cell_m),
+    )
     r, c = np.meshgrid(np.arange(rows), np.arange(cols), indexing="ij")
     inwards = np.minimum(np.minimum(r, rows - 1 - r), np.minimum(c, cols - 1 - c)) * around.cell_m
     share = np.clip(inwards / (MARGIN_M / 2), 0.0, 1.0)

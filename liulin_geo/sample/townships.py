@@ -7,12 +7,14 @@ has, so the outline itself never changes; each shared border is bent once and us
 from __future__ import annotations
 
 import math
+from typing import cast
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from scipy.spatial import Voronoi
 from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize
 
 from liulin_geo.errors import SampleError
@@ -30,16 +32,24 @@ _TRIES = 60
 def tile(area: Area, seats: F64, rng: np.random.Generator, bend: float = 0.16) -> list[Area]:
     """Part ``area`` among ``seats`` ((n, 2) lon, lat); the i-th piece holds the i-th seat.
 
-    Islands go to the piece with the nearest seat. ``bend`` is how far a border's midpoint may move aside, as
-    a share of its length. Raises ``SampleError`` if no valid parting is found.
+    An island without a seat goes to the piece with the nearest one. ``bend`` is how far a border's midpoint
+    may move aside, as a share of its length. Raises ``SampleError`` where a seat lies outside.
     """
-    parts = sorted(getattr(area, "geoms", [area]), key=lambda part: -part.area)
-    pieces = _tile_part(parts[0], seats, rng, bend)
-    for island in parts[1:]:
+    found: dict[int, Area] = {}
+    empty: list[Polygon] = []
+    for part in getattr(area, "geoms", [area]):
+        held = np.flatnonzero(shapely.contains_xy(part, seats[:, 0], seats[:, 1]))
+        if len(held) == 0:
+            empty.append(part)
+            continue
+        found.update(zip(held.tolist(), _tile_part(part, seats[held], rng, bend), strict=True))
+    if len(found) < len(seats):
+        raise SampleError("sample.no_tiling", count=len(seats))
+    for island in empty:
         here = np.array(island.representative_point().coords[0])
         nearest = int(np.argmin(((seats - here) ** 2).sum(axis=1)))
-        pieces[nearest] = shapely.union_all([pieces[nearest], island])
-    return pieces
+        found[nearest] = cast(Area, shapely.union_all([found[nearest], island]))
+    return [found[i] for i in range(len(seats))]
 
 
 def _tile_part(part: Polygon, seats: F64, rng: np.random.Generator, bend: float) -> list[Area]:
@@ -54,7 +64,16 @@ def _tile_part(part: Polygon, seats: F64, rng: np.random.Generator, bend: float)
         pieces = _pieces(part, lines, seats) if lines else None
         if pieces is not None:
             return pieces
-    raise SampleError("sample.no_tiling", count=len(seats))
+    return _straight(part, seats, k)
+
+
+def _straight(part: Polygon, seats: F64, k: float) -> list[Area]:
+    """Plain nearest-seat pieces, for a shape too narrow for winding borders (exact to rounding error)."""
+    scale = np.array([k, 1.0])
+    flat = shapely.transform(part, lambda xy: xy * scale)
+    cells = shapely.voronoi_polygons(shapely.multipoints(seats * scale), extend_to=flat, ordered=True)
+    pieces = [shapely.transform(cell.intersection(flat), lambda xy: xy / scale) for cell in cells.geoms]
+    return [cast(Area, piece) for piece in pieces]
 
 
 def _borders(
@@ -78,7 +97,9 @@ def _borders(
             line = np.asarray(piece.coords)[[0, -1]]
             inner = [bool(np.any(np.all(np.isclose(diagram.vertices[ends], p), axis=1))) for p in line]
             tips = [
-                np.round(p / scale, _DIGITS) if held else vertices[np.argmin((((vertices * scale) - p) ** 2).sum(axis=1))]
+                np.round(p / scale, _DIGITS)
+                if held
+                else vertices[np.argmin((((vertices * scale) - p) ** 2).sum(axis=1))]
                 for p, held in zip(line, inner, strict=True)
             ]
             if np.array_equal(tips[0], tips[1]) or (not any(inner) and piece.length < short):
@@ -91,12 +112,21 @@ def _borders(
 
 
 def _bend(
-    part: Polygon, tips: F64, inner: list[bool], made: list[LineString], k: float, rng: np.random.Generator, bend: float
+    part: Polygon,
+    tips: F64,
+    inner: list[bool],
+    made: list[LineString],
+    k: float,
+    rng: np.random.Generator,
+    bend: float,
 ) -> LineString | None:
     """A winding line between two points that stays inside and crosses no other; gentler if it must be."""
     scale = np.array([k, 1.0])
+    # short borders bend in proportion
+    least = min(_LEAST_BEND_M / _METRES_A_DEGREE, 0.12 * float(np.hypot(*((tips[1] - tips[0]) * scale))))
+    least = max(least, 4e-6)
     for share in (bend, bend, bend * 0.7, bend * 0.45, bend * 0.2, 0.0):
-        bent = winding(tips * scale, rng, share, _LEAST_BEND_M / _METRES_A_DEGREE) / scale
+        bent = winding(tips * scale, rng, share, least) / scale
         bent = np.round(bent, _DIGITS)
         bent[[0, -1]] = tips
         line = LineString(bent)
@@ -136,12 +166,12 @@ def _pieces(part: Polygon, lines: list[LineString], seats: F64) -> list[Area] | 
         best = int(np.argmax(shared))
         if shared[best] == 0.0:
             return None
-        pieces[best] = shapely.union_all([pieces[best], face])
+        pieces[best] = cast(Area, shapely.union_all([pieces[best], face]))
     exact = abs(sum(piece.area for piece in pieces) - part.area) < 1e-14
     return pieces if exact and all(piece.is_valid for piece in pieces) else None
 
 
-def _line_parts(shape: shapely.Geometry) -> list[LineString]:
+def _line_parts(shape: BaseGeometry) -> list[LineString]:
     parts = getattr(shape, "geoms", [shape])
     return [part for part in parts if isinstance(part, LineString) and part.length > 0]
 

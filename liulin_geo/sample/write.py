@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 import rasterio
-import shapely
 from numpy.typing import NDArray
 from openpyxl import Workbook
+from shapely.geometry import mapping
 
 from liulin_geo.layers import LAYERS
 from liulin_geo.sample.landcover import BARE, BUILT, CROP, GRASS, SHRUB, TREE, WATER
@@ -32,7 +32,15 @@ NOTE = "示例数据：县界真实，设施、地形、人员均为虚构，不
 _CSV = ("fire_history", "accidents", "stores")
 _XLSX = ("chemical_sites",)
 _ZIP_TIME = (2026, 11, 20, 0, 0, 0)
-_CLASSES = {TREE: "林地", SHRUB: "灌木", GRASS: "草地", CROP: "耕地", BUILT: "建设用地", BARE: "裸地", WATER: "水体"}
+_CLASSES = {
+    TREE: "林地",
+    SHRUB: "灌木",
+    GRASS: "草地",
+    CROP: "耕地",
+    BUILT: "建设用地",
+    BARE: "裸地",
+    WATER: "水体",
+}
 
 
 def write_ledgers(root: Path, ledgers: dict[str, list[Feature]]) -> None:
@@ -52,7 +60,10 @@ def write_ledgers(root: Path, ledgers: dict[str, list[Feature]]) -> None:
 def write_neighbours(root: Path, outline: Outline) -> None:
     """Write the names and outlines of the counties around, simplified to about 50 m."""
     features = [
-        Feature(district.outline, {"name": district.name, "adcode": str(district.adcode)})
+        Feature(
+            district.outline,
+            {"id": str(district.adcode), "name": district.name, "adcode": str(district.adcode)},
+        )
         for district in outline.neighbours
     ]
     text = _geojson("neighbours", f"{SOURCE}; simplified to about 50 m, for the map's surroundings", features)
@@ -66,9 +77,22 @@ def write_raster(
     path.parent.mkdir(parents=True, exist_ok=True)
     real = np.issubdtype(band.dtype, np.floating)
     with rasterio.open(
-        path, "w", driver="GTiff", height=frame.rows, width=frame.cols, count=1, dtype=band.dtype.name,
-        crs=f"EPSG:{epsg}", transform=frame.transform, nodata=nodata, compress="deflate", zlevel=9,
-        predictor=3 if real else 1, tiled=True, blockxsize=512, blockysize=512,
+        path,
+        "w",
+        driver="GTiff",
+        height=frame.rows,
+        width=frame.cols,
+        count=1,
+        dtype=band.dtype.name,
+        crs=f"EPSG:{epsg}",
+        transform=frame.transform,
+        nodata=nodata,
+        compress="deflate",
+        zlevel=9,
+        predictor=3 if real else 1,
+        tiled=True,
+        blockxsize=512,
+        blockysize=512,
     ) as out:
         out.write(band, 1)
         out.set_band_description(1, title)
@@ -128,10 +152,13 @@ def _geojson(name: str, note: str, features: list[Feature]) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     lines = [
-        compact({
-            "type": "Feature", "properties": feature.values,
-            "geometry": shapely.geometry.mapping(feature.geometry),
-        })
+        compact(
+            {
+                "type": "Feature",
+                "properties": feature.values,
+                "geometry": mapping(feature.geometry),
+            }
+        )
         for feature in features
     ]
     head = (
@@ -163,8 +190,7 @@ def _csv(key: str, features: list[Feature]) -> bytes:
 
 def _xlsx(key: str, features: list[Feature]) -> bytes:
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
+    sheet = book.worksheets[0]
     sheet.title = LAYERS[key].title
     for row in _table(key, features):
         sheet.append(row)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import rasterio
@@ -27,6 +28,7 @@ class Terrain:
 
     grid: Grid
     elevation: FloatArray
+    _flow_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @cached_property
     def _gradient(self) -> tuple[FloatArray, FloatArray]:
@@ -47,9 +49,14 @@ class Terrain:
         flat = (east == 0) & (north == 0)
         return np.where(flat, np.float32(np.nan), aspect).astype(np.float32)
 
-    @cached_property
+    @property
     def flow(self) -> Flow:
-        """Flow directions, upstream areas and traces."""
+        """Flow directions, upstream areas and traces; worked out once, whichever thread asks first."""
+        with self._flow_lock:
+            return self._flow
+
+    @cached_property
+    def _flow(self) -> Flow:
         return Flow.over(self.elevation, self.grid.cell_m)
 
     def hillshade(

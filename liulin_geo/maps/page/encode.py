@@ -134,7 +134,9 @@ def _layer(layer: Layer) -> object:
         return common | {
             "kind": "surface",
             "legend": _legend(layer.legend),
-            "hatch": None if hatch is None else {"url": data_url(hatch), "bounds": _corners(hatch)},
+            "hatch": None if hatch is None else {
+                "mask": f"url({data_url(hatch)})", "bounds": _corners(hatch),
+            },
         }
     labels: dict[str, int] = {}
     features: list[object]

@@ -42,6 +42,7 @@ STYLES = ("page.css",)
 
 _SOURCE_MAP = re.compile(r"^\s*//# sourceMappingURL=.*$", re.MULTILINE)
 _CSS_IMAGE = re.compile(r"url\((images/[^)]+)\)")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n?", re.DOTALL | re.MULTILINE)
 # Leaflet's credit is a link; the page has its own imprint and must not lead anywhere
 _LEAFLET_LINK = re.compile(r'href="https://leafletjs\.com"')
@@ -84,6 +85,7 @@ def vendor_text(name: str) -> str:
     text = _SOURCE_MAP.sub("", (folder / file_name).read_text(encoding="utf-8"))
     text = _LEAFLET_LINK.sub("", text)
     if file_name.endswith(".css"):
+        text = _CSS_COMMENT.sub("", text)
         text = _CSS_IMAGE.sub(lambda match: f"url({_png(folder / match[1])})", text)
     return text
 

@@ -7,7 +7,7 @@
 
   /** Draws lines by rank; small ones wait for a closer zoom. */
   function network(map, lines, pane, ranks, styles) {
-    const renderer = L.canvas({ pane: pane, padding: 0.3 });
+    const renderer = L.svg({ pane: pane, padding: 0.4 });
     const byRank = {};
     lines.forEach(function (l) { (byRank[l.rank] = byRank[l.rank] || []).push(LG.line(l.line)); });
     Object.keys(byRank).sort().reverse().forEach(function (rank) {
@@ -34,7 +34,7 @@
     LG.countyBounds = L.latLngBounds(county.length ? [].concat.apply([], county.map(function (r) { return r[0]; })) : [[18, 74], [53, 135]]);
     if (county.length) {
       const outside = [[-85, -720], [-85, 720], [85, 720], [85, -720]];
-      const holes = county.map(function (rings) { return rings[0]; });
+      const holes = [].concat.apply([], county);
       L.polygon([outside].concat(holes), { renderer: veil, interactive: false, stroke: false, fillOpacity: 1, className: "lg-veil-shape" }).addTo(map);
     }
     base.neighbours.forEach(function (n) {

@@ -71,28 +71,42 @@
       L.DomUtil.remove(this._svg);
     },
 
-    _taken: function () {
-      const taken = new Taken(), map = this._map;
+    /** What names must keep clear of: markers and panels. Small dots are told apart, see below. */
+    _obstacles: function () {
+      const taken = new Taken(), dots = [], map = this._map;
       map.eachLayer(function (layer) {
         if (!layer._icon || !layer.options.icon) return;
         const p = map.latLngToContainerPoint(layer._backupLatlng || layer.getLatLng());
-        const scale = layer.options.icon.options.symbol === "dot" ? (LG.dotsFar ? 0.25 : 0.45) : LG.far ? 0.74 : 1;
-        const size = layer._icon.offsetWidth / 2 * scale + 1;
-        taken.add([p.x - size, p.y - size, p.x + size, p.y + size]);
+        const dot = layer.options.icon.options.symbol === "dot";
+        const scale = dot ? (LG.dotsFar ? 0.25 : 0.45) : LG.far ? 0.74 : 1;
+        const size = layer._icon.offsetWidth / 2 * scale + 1, box = [p.x - size, p.y - size, p.x + size, p.y + size];
+        if (dot) dots.push({ box: box, icon: layer._icon });
+        else taken.add(box);
       });
       const origin = map.getContainer().getBoundingClientRect();
       document.querySelectorAll(".lg-card, .lg-furniture").forEach(function (card) {
         const r = card.getBoundingClientRect();
         if (r.width) taken.add([r.left - origin.left - 4, r.top - origin.top - 4, r.right - origin.left + 4, r.bottom - origin.top + 4]);
       });
-      return taken;
+      return { taken: taken, dots: dots };
     },
 
     place: function () {
       const map = this._map;
       if (!map) return;
-      const taken = this._taken(), view = map.getSize(), zoom = map.getZoom(), svg = LG.empty(this._svg);
+      const found = this._obstacles(), taken = found.taken, names = new Taken();
+      const view = map.getSize(), zoom = map.getZoom(), svg = LG.empty(this._svg);
+      // hundreds of village dots would push every township name away: a dot gives way to those
+      // names, and stands in the way of all others
+      const yieldDots = function () {
+        found.dots.splice(0).forEach(function (dot) {
+          const free = names.free(dot.box);
+          dot.icon.style.visibility = free ? "" : "hidden";
+          if (free) taken.add(dot.box);
+        });
+      };
       this._items.forEach(function (item) {
+        if (item.rank !== 1) yieldDots();
         if (zoom < item.kind.from) return;
         const p = map.latLngToContainerPoint(item.at);
         const h = item.kind.size * 0.65, w = item.half + 3, side = item.kind.kind === "village";
@@ -103,12 +117,14 @@
           const x = p.x + places[i][0], y = p.y + places[i][1], box = [x - w, y - h, x + w, y + h];
           if (box[0] < 4 || box[1] < 4 || box[2] > view.x - 4 || box[3] > view.y - 4 || !taken.free(box)) continue;
           taken.add(box);
+          names.add(box);
           const at = map.containerPointToLayerPoint([x, y]);
           svg.appendChild(LG.svg("text", { x: Math.round(at.x), y: Math.round(at.y + item.kind.size * 0.36), class: "lg-name lg-name-" + item.kind.kind,
             "font-size": item.kind.size }, item.text));
           return;
         }
       });
+      yieldDots();
     },
   });
 })();

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, data = LG.data;
+  const MANY = 1500;
+  const renderers = {};
 
   /** The card of a feature: name, kind, grade, then label and value line by line. */
   LG.card = function (layer, f) {
@@ -53,8 +55,9 @@
     const markers = layer.features.map(function (f) {
       const grade = f[4] || 0;
       icons[grade] = icons[grade] || new Disc({ symbol: layer.symbol, colour: layer.colour, grade: grade, size: grade ? 22 : 20 });
-      const marker = L.marker([f[3], f[2]], { icon: icons[grade], riseOnHover: true, alt: LG.cut(f[1] || f[0], 60),
+      const marker = L.marker([f[3], f[2]], { icon: icons[grade], riseOnHover: true,
         zIndexOffset: layer.symbol === "dot" ? -2000 : 400 * grade });
+      marker.on("add", function () { marker._icon.setAttribute("aria-label", LG.cut(f[1] || f[0], 60)); });
       return speak(marker, layer, f, { direction: "top", className: "lg-tip" });
     });
     if (group.addLayers) {
@@ -69,33 +72,35 @@
 
   /** Ticks on one side of a line: the bank of an embankment. */
   const Hachures = L.Polyline.extend({
-    _updatePath: function () {
-      const ctx = this._renderer._ctx;
-      if (!ctx || !this._renderer._drawing) return;
-      ctx.strokeStyle = this.options.color;
-      ctx.lineWidth = 1.2;
-      ctx.beginPath();
-      this._parts.forEach((part) => {
+    _simplifyPoints: function () {
+      L.Polyline.prototype._simplifyPoints.call(this);
+      const ticks = [];
+      this._parts.forEach(function (part) {
         let rest = 4;
         for (let i = 1; i < part.length; i++) {
           const a = part[i - 1], b = part[i], length = a.distanceTo(b);
-          const ux = (b.x - a.x) / (length || 1), uy = (b.y - a.y) / (length || 1);
+          const along = b.subtract(a).divideBy(length || 1);
           for (; rest < length; rest += 8) {
-            const x = a.x + ux * rest, y = a.y + uy * rest;
-            ctx.moveTo(x, y);
-            ctx.lineTo(x - uy * 6, y + ux * 6);
+            const foot = a.add(along.multiplyBy(rest));
+            ticks.push([foot, foot.add([-6 * along.y, 6 * along.x])]);
           }
           rest -= length;
         }
       });
-      ctx.stroke();
+      this._parts = ticks;
     },
   });
+
+  /** Few features are drawn as SVG, which prints sharp and gets clicks exactly; many on one canvas. */
+  function rendererFor(layer) {
+    const kind = layer.features.length > MANY ? "canvas" : "svg";
+    return (renderers[kind] = renderers[kind] || L[kind]({ pane: "lg-features", padding: 0.4, tolerance: 4 }));
+  }
 
   function colourOf(style, grade) { return style.graded && grade ? data.grades[grade] : style.colour; }
 
   function lines(layer) {
-    const style = layer.style, group = L.layerGroup(), renderer = LG.canvas();
+    const style = layer.style, group = L.layerGroup(), renderer = rendererFor(layer);
     const parts = layer.features.map(function (f) { return f[2].map(LG.line); });
     const widthOf = function (f) { return style.width + (style.graded && f[4] ? 0.8 * (f[4] - 1) : 0); };
     if (style.casing) layer.features.forEach(function (f, i) {
@@ -105,13 +110,13 @@
       const colour = colourOf(style, f[4]);
       const line = L.polyline(parts[i], { renderer: renderer, color: colour, weight: widthOf(f), dashArray: style.dash.length ? style.dash : null, lineCap: style.dash.length ? "butt" : "round" });
       group.addLayer(speak(line, layer, f, { sticky: true, className: "lg-tip" }));
-      if (style.hachures) group.addLayer(new Hachures(parts[i], { renderer: renderer, interactive: false, color: colour, weight: 12 }));
+      if (style.hachures) group.addLayer(new Hachures(parts[i], { renderer: renderer, interactive: false, color: colour, weight: 1.2 }));
     });
     return group;
   }
 
   function areas(layer) {
-    const style = layer.style, group = L.layerGroup(), renderer = LG.canvas();
+    const style = layer.style, group = L.layerGroup(), renderer = rendererFor(layer);
     layer.features.forEach(function (f) {
       const colour = colourOf(style, f[4]);
       const area = L.polygon(f[2].map(function (rings) { return rings.map(LG.line); }), { renderer: renderer, color: colour, weight: style.width, opacity: 0.9,
@@ -124,15 +129,11 @@
 
   function surface(layer) {
     const parts = [LG.bound[layer.key]];
-    if (layer.hatch) parts.push(new LG.Hatch(layer.hatch.url, layer.hatch.bounds));
+    if (layer.hatch) parts.push(new LG.Hatch(layer.hatch.mask, layer.hatch.bounds));
     return L.layerGroup(parts);
   }
 
   const MAKERS = { surface: surface, point: points, line: lines, polygon: areas };
-
-  LG.canvas = function () {
-    return (LG._canvas = LG._canvas || L.canvas({ pane: "lg-features", padding: 0.3, tolerance: 4 }));
-  };
 
   LG.readLayers = function () {
     data.layers.forEach(function (layer) {

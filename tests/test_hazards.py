@@ -1,0 +1,272 @@
+"""Hazard methods: reference values by the standards, and the direction in which each factor works."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import LineString, Point
+
+from liulin_geo.footprints import merge
+from liulin_geo.grid import Grid
+from liulin_geo.hazards import BY_KEY
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
+from liulin_geo.hazards.coal_mines import influence_radius_m
+from liulin_geo.hazards.factors import Factor
+from liulin_geo.hazards.reservoirs import breach_peak_m3s
+from liulin_geo.hazards.standards.gb18218 import (
+    exposure_alpha,
+    grade,
+    parse_substances,
+    r_value,
+    s_value,
+    substances,
+)
+from liulin_geo.hazards.tailings_ponds import released_volume_mm3, runout_km
+from liulin_geo.layers import LAYERS
+from liulin_geo.model import load_model
+from liulin_geo.terrain import Terrain
+
+from .tables import ledger
+
+MODEL = load_model()
+GRID = Grid("EPSG:4546", 0.0, 6000.0, 30.0, 200, 200)
+FOOTPRINT_LAYERS = sorted(key for key, method in BY_KEY.items() if isinstance(method, FootprintMethod))
+
+
+def rate(layer: str, *rows: dict[str, object]) -> Assessment:
+    """Rate rows of a ledger with the shipped model."""
+    return BY_KEY[layer].assess(ledger(layer, *rows), MODEL.params_of(layer))  # type: ignore[union-attr]
+
+
+# -- GB 18218-2018 ---------------------------------------------------------------------------
+
+
+def test_ammonia_and_chlorine_with_sixty_people_are_grade_three() -> None:
+    # worked example of the project's standards page: S = 3, R = 1.5·(2·20/10 + 4·5/5) = 12
+    stock, unread = parse_substances("液氨:20;液氯:5")
+    assert unread == ()
+    assert s_value(stock) == pytest.approx(3.0)
+    assert r_value(stock, exposure_alpha(60)) == pytest.approx(12.0)
+    assert grade(12.0) == 3
+
+
+@pytest.mark.parametrize(
+    ("people", "alpha"), [(0, 0.5), (1, 1.0), (29, 1.0), (30, 1.2), (49, 1.2), (50, 1.5), (99, 1.5), (100, 2.0)]
+)
+def test_alpha_steps_where_the_standard_says(people: int, alpha: float) -> None:
+    assert exposure_alpha(people) == alpha
+
+
+@pytest.mark.parametrize(("r", "expected"), [(100, 1), (99.9, 2), (50, 2), (49.9, 3), (10, 3), (9.9, 4), (0, 4)])
+def test_grades_step_where_the_standard_says(r: float, expected: int) -> None:
+    assert grade(r) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stock", "unread"),
+    [
+        ("汽油:60;柴油:80", {"汽油": 60, "柴油": 80}, ()),
+        ("液氨：20吨；氨:5", {"液氨": 25}, ()),
+        ("LPG: 12.5 t", {"液化石油气": 12.5}, ()),
+        ("不明物质:3;苯:1", {"苯": 1}, ("不明物质:3",)),
+        ("=cmd|' /C calc'!A0", {}, ("=cmd|' /C calc'!A0",)),
+        ("", {}, ()),
+        (None, {}, ()),
+    ],
+)
+def test_a_substance_cell_is_read_or_said(text: object, stock: dict[str, float], unread: tuple[str, ...]) -> None:
+    assert parse_substances(text) == (stock, unread)
+
+
+@given(st.sampled_from(sorted(substances())), st.floats(0, 1e4), st.floats(0.001, 1e4))
+def test_more_of_a_substance_never_lowers_r(name: str, tonnes: float, more: float) -> None:
+    key = substances()[name].name
+    assert r_value({key: tonnes + more}, 1.0) > r_value({key: tonnes}, 1.0)
+
+
+def test_a_site_at_grade_one_has_full_intensity() -> None:
+    # R = 2.0 · 4 · 62.5 / 5 = 100
+    rated = rate("chemical_sites", {"kind": "储存", "substances": "液氯:62.5", "exposed_people": 150, "status": "生产"})
+    assert rated.intensity[0] == pytest.approx(1.0)
+    assert rated.completeness[0] == 1.0
+
+
+def test_a_substance_nobody_can_rate_does_not_make_a_site_look_safe() -> None:
+    known, unread = (
+        {"kind": "生产", "substances": text, "exposed_people": 5, "status": "生产"} for text in ("柴油:10", "柴油:10;秘方:9")
+    )
+    rated = rate("chemical_sites", known, unread)
+    assert rated.intensity[1] > rated.intensity[0]
+    assert rated.completeness[1] < rated.completeness[0]
+
+
+# -- run-out, breach, subsidence -------------------------------------------------------------
+
+
+def test_a_breach_of_a_million_cubic_metres_peaks_at_621() -> None:
+    # Froehlich 1995: V_w = 10⁶ m³, h_w = 10 m
+    assert breach_peak_m3s(1e6, 10.0) == pytest.approx(621, abs=1)
+
+
+def test_rico_runout_of_a_million_cubic_metres_behind_thirty_metres() -> None:
+    # V_F = 0.354·1^1.01 = 0.354; D = 1.61·(30·0.354)^0.66 = 7.66 km
+    assert released_volume_mm3(1.0) == pytest.approx(0.354)
+    assert runout_km(30.0, 0.354) == pytest.approx(7.66, abs=0.01)
+
+
+@given(st.floats(0.01, 50), st.floats(1, 200), st.floats(1.01, 3))
+def test_a_larger_dam_runs_out_farther(stored: float, height: float, times: float) -> None:
+    released = released_volume_mm3(stored)
+    assert released_volume_mm3(stored * times) > released
+    assert runout_km(height * times, released) > runout_km(height, released)
+
+
+def test_subsidence_reaches_depth_over_tan_beta() -> None:
+    assert influence_radius_m(400.0, 2.0) == 200.0
+
+
+# -- ratings ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("layer", "better", "worse"),
+    [
+        ("coal_mines", {"gas_grade": "低瓦斯"}, {"gas_grade": "煤与瓦斯突出"}),
+        ("coal_mines", {"hydro_type": "简单"}, {"hydro_type": "极复杂"}),
+        ("coal_mines", {"standard_grade": "一级"}, {"standard_grade": "未达标"}),
+        ("coal_mines", {"mining_depth": 250}, {"mining_depth": 900}),
+        ("coal_mines", {"status": "关闭"}, {"status": "生产"}),
+        ("noncoal_mines", {"goaf_volume": 0}, {"goaf_volume": 500_000}),
+        ("noncoal_mines", {"capacity": 80}, {"capacity": 20}),
+        ("tailings_ponds", {"discharge": "干排"}, {"discharge": "湿排"}),
+        ("tailings_ponds", {"dam_height": 20}, {"dam_height": 90}),
+        ("embankment_roads", {"guardrail": "有"}, {"guardrail": "无"}),
+        ("embankment_roads", {"embankment_height": 12}, {"embankment_height": 40}),
+        ("embankment_roads", {"side_slope": 3}, {"side_slope": 1}),
+        ("river_reaches", {"obstructions": 0}, {"obstructions": 4}),
+        ("reservoirs", {"safety": "一类"}, {"safety": "三类"}),
+        ("check_dams", {"safety": "正常"}, {"safety": "病险"}),
+        ("fault_zones", {"activity": "前第四纪"}, {"activity": "全新世"}),
+        ("geohazard_points", {"monitored": "专业"}, {"monitored": "无"}),
+        ("geohazard_points", {"scale": "小型"}, {"scale": "特大型"}),
+    ],
+)
+def test_the_worse_attribute_rates_higher(layer: str, better: dict[str, object], worse: dict[str, object]) -> None:
+    rated = rate(layer, better, worse)
+    assert rated.intensity[1] > rated.intensity[0]
+
+
+def test_a_reach_below_its_design_standard_rates_higher() -> None:
+    meets = {"design_return_period": 20, "actual_return_period": 20, "obstructions": 0}
+    falls_short = {**meets, "actual_return_period": 5}
+    rated = rate("river_reaches", meets, falls_short)
+    assert rated.intensity[1] > rated.intensity[0]
+
+
+@pytest.mark.parametrize("layer", FOOTPRINT_LAYERS)
+def test_a_row_without_attributes_is_neither_safe_nor_certain(layer: str) -> None:
+    rated = rate(layer, {})
+    assert np.isnan(rated.intensity[0]) or rated.intensity[0] >= 0.25
+    assert rated.completeness[0] < 0.5
+
+
+@pytest.mark.parametrize("layer", FOOTPRINT_LAYERS)
+def test_an_empty_ledger_is_rated_without_complaint(layer: str) -> None:
+    rated = rate(layer)
+    assert len(rated.intensity) == len(rated.completeness) == 0
+
+
+def test_a_fault_of_unknown_age_is_no_data_and_not_safe() -> None:
+    rated = rate("fault_zones", {"activity": None}, {"activity": "全新世"})
+    assert np.isnan(rated.intensity[0]) and rated.completeness[0] == 0.0
+    assert rated.intensity[1] == 1.0
+    laid = list(spread("fault_zones", {"activity": None}, LineString([(1000, 3000), (5000, 3000)])))
+    surface = merge(laid, GRID.window)
+    assert np.isnan(surface.intensity[GRID.cell_of(3000, 3100)])
+    assert surface.intensity[GRID.cell_of(3000, 4000)] == 0
+
+
+@given(st.floats(0.05, 1), st.floats(0, 2000), st.floats(1, 500))
+def test_a_curve_factor_grows_with_its_number(weight: float, value: float, more: float) -> None:
+    factor = Factor(weight=weight, unknown=0.5, curve=((0, 0.1), (1000, 0.9)))
+    frame = ledger("coal_mines", {"mining_depth": value}, {"mining_depth": value + more})
+    points, known = factor.rate(frame["mining_depth"])
+    assert points[1] >= points[0] and known.all()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"weight": 1, "unknown": 0.5},
+        {"weight": 1, "unknown": 0.5, "points": {"a": 1}, "curve": [[0, 0], [1, 1]]},
+        {"weight": 0, "unknown": 0.5, "points": {"a": 1}},
+        {"weight": 1, "unknown": 0.5, "curve": [[1, 0], [1, 1]]},
+        {"weight": 1, "unknown": 2.0, "points": {"a": 1}},
+    ],
+)
+def test_a_factor_that_makes_no_sense_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError):
+        Factor.model_validate(wrong)
+
+
+# -- footprints ------------------------------------------------------------------------------
+
+
+def spread(layer: str, row: dict[str, object], geometry: object, terrain: Terrain | None = None) -> object:
+    """The footprints of one feature with the shipped model."""
+    method = BY_KEY[layer]
+    assert isinstance(method, FootprintMethod)
+    frame = ledger(layer, row)
+    intensity = float(method.assess(frame, MODEL.params_of(layer)).intensity[0])
+    feature = frame.drop(columns="geometry").to_dict("records")[0]
+    return method.spread(0, feature, geometry, intensity, MODEL.params_of(layer), Ground(GRID, terrain))
+
+
+def slope_to_the_east() -> Terrain:
+    """A plane that falls to the east by 0.2, with a gully from west to east in the middle."""
+    rows, cols = np.mgrid[0:200, 0:200]
+    z = 1500 - cols * 30 * 0.2 + np.minimum(np.abs(rows - 100) * 30 * 0.3, 60.0)
+    return Terrain(GRID, z.astype(np.float32))
+
+
+@pytest.mark.parametrize("layer", ["tailings_ponds", "reservoirs", "check_dams"])
+def test_a_dam_endangers_the_valley_below_it_and_not_the_hill_above(layer: str) -> None:
+    terrain = slope_to_the_east()
+    (laid,) = spread(layer, {"dam_height": 30, "volume": 1e6, "capacity": 1e6}, Point(1500, 3000), terrain)
+    surface = merge([laid], GRID.window)
+    assert surface.intensity[GRID.cell_of(2400, 2990)] > 0
+    assert surface.intensity[:, : GRID.cell_of(1300, 3000)[1]].max() == 0  # upstream of the dam
+    assert surface.intensity[GRID.cell_of(2400, 3600)] == 0  # 60 m above the gully
+
+
+def test_a_dam_without_a_dem_has_a_disc() -> None:
+    (laid,) = spread("check_dams", {"dam_height": 12, "capacity": 2e5}, Point(3000, 3000))
+    surface = merge([laid], GRID.window)
+    west, east = (surface.intensity[GRID.cell_of(3000 + d, 3000)] for d in (-90, 90))
+    assert west > 0 and east > 0
+
+
+def test_a_slide_runs_down_and_not_up() -> None:
+    rows, cols = np.mgrid[0:200, 0:200]
+    terrain = Terrain(GRID, (2000 - cols * 30 * 0.6).astype(np.float32))
+    (laid,) = spread("geohazard_points", {"kind": "滑坡", "scale": "大型", "monitored": "无"}, Point(3000, 3000), terrain)
+    surface = merge([laid], GRID.window)
+    assert surface.intensity[GRID.cell_of(3300, 3000)] > 0
+    assert surface.intensity[GRID.cell_of(2700, 3000)] == 0
+
+
+def test_a_river_floods_the_low_bank_and_not_the_terrace() -> None:
+    rows, cols = np.mgrid[0:200, 0:200]
+    z = 800 - cols * 30 * 0.004 + np.minimum(np.abs(rows - 100) * 30 * 0.1, 60.0)
+    terrain = Terrain(GRID, z.astype(np.float32))
+    line = LineString([(1000, 2990), (5000, 2990)])
+    row = {"design_return_period": 20, "actual_return_period": 5, "obstructions": 2}
+    surface = merge(spread("river_reaches", row, line, terrain), GRID.window)  # type: ignore[arg-type]
+    assert surface.intensity[GRID.cell_of(3000, 2990)] > 0.5
+    assert surface.intensity[GRID.cell_of(3000, 3240)] == 0
+
+
+def test_every_ledger_of_the_registry_has_a_schema() -> None:
+    assert {key for key in BY_KEY if key not in LAYERS} == {"forest_fire"}

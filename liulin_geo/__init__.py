@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from liulin_geo.county import County
-    from liulin_geo.runs.risk import Risk, open_run, score
+    from liulin_geo.risk import Risk, open_run, score
 
     def open_county(root: str) -> County: ...
 
@@ -20,9 +20,9 @@ __all__ = ["County", "Risk", "open_county", "open_run", "score"]
 _HOMES = {
     "County": ("liulin_geo.county", "County"),
     "open_county": ("liulin_geo.county", "County"),
-    "Risk": ("liulin_geo.runs.risk", "Risk"),
-    "open_run": ("liulin_geo.runs.risk", "open_run"),
-    "score": ("liulin_geo.runs.risk", "score"),
+    "Risk": ("liulin_geo.risk", "Risk"),
+    "open_run": ("liulin_geo.risk", "open_run"),
+    "score": ("liulin_geo.risk", "score"),
 }
 
 

@@ -47,7 +47,8 @@ def square_county(root: Path, name: str = "测试县") -> Path:
     """A square county with two townships and no ledger of hazards."""
     root.mkdir(parents=True, exist_ok=True)
     (root / "county.toml").write_text(
-        f'name = "{name}"\nadcode = "149999"\ncrs = "{CRS}"\nresolution_m = 30\nas_of = "2026-11-20"\n', "utf-8"
+        f'name = "{name}"\nadcode = "149999"\ncrs = "{CRS}"\nresolution_m = 30\nas_of = "2026-11-20"\n',
+        "utf-8",
     )
     whole = degrees(box(WEST, SOUTH, WEST + SIDE, SOUTH + SIDE))
     west_half = degrees(box(WEST, SOUTH, WEST + SIDE / 2, SOUTH + SIDE))

@@ -21,4 +21,6 @@ def ledger(layer: str, *rows: dict[str, object]) -> gpd.GeoDataFrame:
         else:
             data[column.key] = pd.Series(values, dtype=object)
     data["id"] = pd.Series([row.get("id", f"X-{i:03d}") for i, row in enumerate(rows)], dtype=object)
-    return gpd.GeoDataFrame(data, geometry=[row.get("geometry", Point(0, 0)) for row in rows], crs="EPSG:4546")
+    return gpd.GeoDataFrame(
+        data, geometry=[row.get("geometry", Point(0, 0)) for row in rows], crs="EPSG:4546"
+    )

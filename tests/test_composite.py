@@ -17,13 +17,18 @@ intensity = st.one_of(st.floats(0, 1, width=32), st.just(float("nan")))
 column = st.lists(intensity, min_size=N, max_size=N)
 
 
-def one_cell(values: list[float], sure: float = 1.0, model: RiskModel = MODEL) -> tuple[float, int, float, int]:
+def one_cell(
+    values: list[float], sure: float = 1.0, model: RiskModel = MODEL
+) -> tuple[float, int, float, int]:
     """Score, colour, confidence and dominant layer of a single cell."""
     stack = np.array(values, np.float32).reshape(N, 1, 1)
     complete = np.where(np.isnan(stack), 0, np.float32(sure)).astype(np.float32)
     made = combine(stack, complete, model)
     return (
-        float(made.score[0, 0]), int(made.colour[0, 0]), float(made.confidence[0, 0]), int(made.dominant[0, 0])
+        float(made.score[0, 0]),
+        int(made.colour[0, 0]),
+        float(made.confidence[0, 0]),
+        int(made.dominant[0, 0]),
     )
 
 

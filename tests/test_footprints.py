@@ -46,7 +46,9 @@ def test_the_order_of_footprints_does_not_matter(patches: list[Footprint], rando
 
 
 @given(footprints(), st.integers(1, 30), st.integers(1, 30))
-def test_tiles_of_any_size_give_the_bytes_of_the_whole(patches: list[Footprint], rows: int, cols: int) -> None:
+def test_tiles_of_any_size_give_the_bytes_of_the_whole(
+    patches: list[Footprint], rows: int, cols: int
+) -> None:
     whole = merge(patches, WHOLE)
     intensity, feature = np.empty_like(whole.intensity), np.empty_like(whole.feature)
     for row in range(0, 30, rows):

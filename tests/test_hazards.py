@@ -53,13 +53,16 @@ def test_ammonia_and_chlorine_with_sixty_people_are_grade_three() -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "alpha"), [(0, 0.5), (1, 1.0), (29, 1.0), (30, 1.2), (49, 1.2), (50, 1.5), (99, 1.5), (100, 2.0)]
+    ("people", "alpha"),
+    [(0, 0.5), (1, 1.0), (29, 1.0), (30, 1.2), (49, 1.2), (50, 1.5), (99, 1.5), (100, 2.0)],
 )
 def test_alpha_steps_where_the_standard_says(people: int, alpha: float) -> None:
     assert exposure_alpha(people) == alpha
 
 
-@pytest.mark.parametrize(("r", "expected"), [(100, 1), (99.9, 2), (50, 2), (49.9, 3), (10, 3), (9.9, 4), (0, 4)])
+@pytest.mark.parametrize(
+    ("r", "expected"), [(100, 1), (99.9, 2), (50, 2), (49.9, 3), (10, 3), (9.9, 4), (0, 4)]
+)
 def test_grades_step_where_the_standard_says(r: float, expected: int) -> None:
     assert grade(r) == expected
 
@@ -76,7 +79,9 @@ def test_grades_step_where_the_standard_says(r: float, expected: int) -> None:
         (None, {}, ()),
     ],
 )
-def test_a_substance_cell_is_read_or_said(text: object, stock: dict[str, float], unread: tuple[str, ...]) -> None:
+def test_a_substance_cell_is_read_or_said(
+    text: object, stock: dict[str, float], unread: tuple[str, ...]
+) -> None:
     assert parse_substances(text) == (stock, unread)
 
 
@@ -88,14 +93,17 @@ def test_more_of_a_substance_never_lowers_r(name: str, tonnes: float, more: floa
 
 def test_a_site_at_grade_one_has_full_intensity() -> None:
     # R = 2.0 · 4 · 62.5 / 5 = 100
-    rated = rate("chemical_sites", {"kind": "储存", "substances": "液氯:62.5", "exposed_people": 150, "status": "生产"})
+    rated = rate(
+        "chemical_sites", {"kind": "储存", "substances": "液氯:62.5", "exposed_people": 150, "status": "生产"}
+    )
     assert rated.intensity[0] == pytest.approx(1.0)
     assert rated.completeness[0] == 1.0
 
 
 def test_a_substance_nobody_can_rate_does_not_make_a_site_look_safe() -> None:
     known, unread = (
-        {"kind": "生产", "substances": text, "exposed_people": 5, "status": "生产"} for text in ("柴油:10", "柴油:10;秘方:9")
+        {"kind": "生产", "substances": text, "exposed_people": 5, "status": "生产"}
+        for text in ("柴油:10", "柴油:10;秘方:9")
     )
     rated = rate("chemical_sites", known, unread)
     assert rated.intensity[1] > rated.intensity[0]
@@ -153,7 +161,9 @@ def test_subsidence_reaches_depth_over_tan_beta() -> None:
         ("geohazard_points", {"scale": "小型"}, {"scale": "特大型"}),
     ],
 )
-def test_the_worse_attribute_rates_higher(layer: str, better: dict[str, object], worse: dict[str, object]) -> None:
+def test_the_worse_attribute_rates_higher(
+    layer: str, better: dict[str, object], worse: dict[str, object]
+) -> None:
     rated = rate(layer, better, worse)
     assert rated.intensity[1] > rated.intensity[0]
 
@@ -249,9 +259,11 @@ def test_a_dam_without_a_dem_has_a_disc() -> None:
 
 
 def test_a_slide_runs_down_and_not_up() -> None:
-    rows, cols = np.mgrid[0:200, 0:200]
+    _, cols = np.mgrid[0:200, 0:200]
     terrain = Terrain(GRID, (2000 - cols * 30 * 0.6).astype(np.float32))
-    (laid,) = spread("geohazard_points", {"kind": "滑坡", "scale": "大型", "monitored": "无"}, Point(3000, 3000), terrain)
+    (laid,) = spread(
+        "geohazard_points", {"kind": "滑坡", "scale": "大型", "monitored": "无"}, Point(3000, 3000), terrain
+    )
     surface = merge([laid], GRID.window)
     assert surface.intensity[GRID.cell_of(3300, 3000)] > 0
     assert surface.intensity[GRID.cell_of(2700, 3000)] == 0

@@ -140,9 +140,11 @@ def test_a_finer_grid_reads_the_terrain_between_its_cells() -> None:
 
 def test_the_dem_is_read_over_the_county_and_its_rim(tmp_path: Path) -> None:
     z = valley_dem(square_county(tmp_path / "c"))
-    terrain = load_terrain(tmp_path / "c/terrain/dem.tif", CRS, (WEST, SOUTH, WEST + SIDE, SOUTH + SIDE), 600.0)
+    terrain = load_terrain(
+        tmp_path / "c/terrain/dem.tif", CRS, (WEST, SOUTH, WEST + SIDE, SOUTH + SIDE), 600.0
+    )
     assert terrain.grid.cell_m == 30.0
-    x_min, y_min, x_max, y_max = terrain.grid.bounds
+    x_min, _, x_max, _ = terrain.grid.bounds
     assert (WEST - 600) - x_min < 30 and (x_max - WEST - SIDE - 600) < 30
     assert np.nanmin(terrain.elevation) >= z.min() - 1
 

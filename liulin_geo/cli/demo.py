@@ -34,16 +34,16 @@ def demo(data: Path, out: Path) -> None:
     from liulin_geo.county import County
     from liulin_geo.maps.build import write_map
     from liulin_geo.maps.registry import VIEWS
-    from liulin_geo.runs.risk import score
+    from liulin_geo.risk import score
     from liulin_geo.runs.summary import ranking_lines
 
     with progress_bars() as hear:
         risk = score(County(data), out=out / "run", progress=hear)
         written = []
         for i, view in enumerate(VIEWS.values()):
-            hear("maps", i / len(VIEWS))
+            hear("stage.maps", i / len(VIEWS))
             written.append(write_map(risk, view.key, out / f"{view.key}.html"))
-        hear("maps", 1.0)
+        hear("stage.maps", 1.0)
     click.echo(repr(risk))
     click.echo("\n".join(ranking_lines(risk)))
     click.echo(t("cli.demo.maps"))

@@ -41,7 +41,7 @@ def map_(
     assert run is not None and view is not None  # noqa: S101 - checked above, for the type checker
     find_view(view)
     from liulin_geo.maps.build import write_map
-    from liulin_geo.runs.risk import Risk
+    from liulin_geo.risk import Risk
 
     target = out or Path("maps") / f"{view}{'-public' if audience == 'public' else ''}.html"
     write_map(Risk(run), view, target, lang, audience)  # type: ignore[arg-type]

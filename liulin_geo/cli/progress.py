@@ -28,7 +28,7 @@ def progress_bars() -> Iterator[Listener]:
 
         def hear(stage: str, share: float) -> None:
             if stage not in stages:
-                stages[stage] = bars.add_task(t(f"stage.{stage}"), total=1.0)
+                stages[stage] = bars.add_task(t(stage), total=1.0)
             bars.update(stages[stage], completed=share)
 
         yield hear

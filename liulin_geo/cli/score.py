@@ -26,8 +26,8 @@ def score(data: Path, out: Path, resolution: float | None, model_file: Path | No
     """Score a county."""
     from liulin_geo.county import County
     from liulin_geo.model import load_model
+    from liulin_geo.risk import score as score_county
     from liulin_geo.runs.cost import cost_of
-    from liulin_geo.runs.risk import score as score_county
     from liulin_geo.runs.summary import ranking_lines
 
     county = County(data)

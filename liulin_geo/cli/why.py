@@ -28,7 +28,7 @@ def read_place(context: click.Context, param: click.Parameter, value: str) -> tu
 @click.option("--json", "as_json", is_flag=True, help=t("cli.json"))
 def why(run: Path, at: tuple[float, float], as_json: bool) -> None:
     """Explain one place."""
-    from liulin_geo.runs.risk import Risk
+    from liulin_geo.risk import Risk
 
     answer = Risk(run).why(*at)
     click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=1) if as_json else str(answer))

@@ -23,7 +23,7 @@ _SAME_LINE_DEG = 2e-5
 
 def base(context: MapContext) -> Base:
     """The base map of a run; what the run has no ledger for is left out."""
-    county = shapely.union_all(context.risk.ledgers["county"].geometry.to_numpy())
+    county = shapely.union_all(context.run.ledgers["county"].geometry.to_numpy())
     return Base(
         county=context.polygons(county, exact=True),
         townships=_township_lines(context, county),
@@ -36,10 +36,10 @@ def base(context: MapContext) -> Base:
 
 def relief(context: MapContext) -> Relief | None:
     """Relief of the county over a coarse one of its surroundings; ``None`` without elevation."""
-    shade = context.risk.relief("relief")
+    shade = context.run.relief("relief")
     if shade is None:
         return None
-    around = context.risk.relief("context")
+    around = context.run.relief("context")
     return Relief(
         shade_image(shade.values, shade.grid),
         None if around is None else shade_image(around.values, around.grid, quality=55),

@@ -10,19 +10,19 @@ from liulin_geo.maps.context import Audience, MapContext
 from liulin_geo.maps.page.render import render
 from liulin_geo.maps.registry import find_view
 from liulin_geo.messages import Language, language
-from liulin_geo.runs.risk import Risk
+from liulin_geo.runs.run import Run
 
 
-def map_html(risk: Risk, view: str, lang: Language | None = None, audience: Audience = "internal") -> str:
+def map_html(run: Run, view: str, lang: Language | None = None, audience: Audience = "internal") -> str:
     """The HTML of a view. The same run, view, language and audience give the same bytes."""
-    return render(find_view(view).build(MapContext(risk, lang or language(), audience)))
+    return render(find_view(view).build(MapContext(run, lang or language(), audience)))
 
 
 def write_map(
-    risk: Risk, view: str, out: Path, lang: Language | None = None, audience: Audience = "internal"
+    run: Run, view: str, out: Path, lang: Language | None = None, audience: Audience = "internal"
 ) -> Path:
     """Write a view to a file, beside its place first, and renamed into it when it is whole."""
-    text = map_html(risk, view, lang, audience)
+    text = map_html(run, view, lang, audience)
     out.parent.mkdir(parents=True, exist_ok=True)
     handle, scratch = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
     try:

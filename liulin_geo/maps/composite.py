@@ -23,7 +23,7 @@ def build(context: MapContext) -> Page:
     colours = composite_surface(context)
     layers = [surface_layer(context, "composite", context.say("map.composite"), surfaces, colours, True)]
     for method in METHODS:
-        known = context.risk.manifest.layers[method.key].known
+        known = context.run.manifest.layers[method.key].known
         if known and not _hidden(context, method.key):
             surface = hazard_surface(context, method.key, isinstance(method, FieldMethod))
             layers.append(surface_layer(context, method.key, context.title(method.key), surfaces, surface))
@@ -53,7 +53,7 @@ def build(context: MapContext) -> Page:
 
 
 def _hidden(context: MapContext, key: str) -> bool:
-    return context.audience == "public" and context.risk.model.layers[key].restricted
+    return context.audience == "public" and context.run.model.layers[key].restricted
 
 
 VIEW = View("composite", build)

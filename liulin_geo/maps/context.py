@@ -17,7 +17,7 @@ from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS, Column
 from liulin_geo.maps.page.model import Grade, Line, Rings, Row
 from liulin_geo.messages import Language, t
-from liulin_geo.runs.risk import Risk
+from liulin_geo.runs.run import Run
 
 Audience = Literal["internal", "public"]
 AUDIENCES: tuple[Audience, ...] = ("internal", "public")
@@ -40,7 +40,7 @@ def grade_of(colour: int) -> Grade | None:
 class MapContext:
     """A run as one audience sees it in one language."""
 
-    risk: Risk
+    run: Run
     lang: Language
     audience: Audience
 
@@ -57,11 +57,11 @@ class MapContext:
 
     def ledger(self, layer: str) -> gpd.GeoDataFrame | None:
         """A ledger's features that have a geometry, or ``None``: absent, or not for this audience."""
-        settings = self.risk.model.layers.get(layer)
+        settings = self.run.model.layers.get(layer)
         hidden = self.audience == "public" and settings is not None and settings.restricted
-        if layer not in self.risk.ledgers or hidden:
+        if layer not in self.run.ledgers or hidden:
             return None
-        frame = self.risk.ledgers[layer]
+        frame = self.run.ledgers[layer]
         return frame[frame.geometry.notna() & ~frame.geometry.is_empty].reset_index(drop=True)
 
     @cached_property
@@ -69,7 +69,7 @@ class MapContext:
         """Rated features by layer, indexed by id."""
         return {
             str(layer): table.drop_duplicates("id").set_index("id")
-            for layer, table in self.risk.features.groupby("layer")
+            for layer, table in self.run.features.groupby("layer")
         }
 
     def grade(self, layer: str, feature: str) -> Grade | None:

@@ -61,7 +61,7 @@ def line_layer(context: MapContext, layer: str, group: str, shown: bool = False)
         )
         for row in _rows(ledger)
     )
-    metres = project(shapely.union_all(ledger.geometry.to_numpy()), context.risk.grid.crs).length
+    metres = project(shapely.union_all(ledger.geometry.to_numpy()), context.run.grid.crs).length
     return LineLayer(
         layer, context.title(layer), group, LINES[layer], features, shown, f"{metres / 1000:,.0f} km"
     )

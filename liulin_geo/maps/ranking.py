@@ -14,7 +14,7 @@ from liulin_geo.zones import ZoneTally, area_column, people_exposed, township_ta
 
 def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
     """The township table of any coloured surface of the run; untouched ground counts as blue."""
-    risk = context.risk
+    risk = context.run
     zones = risk.townships[["name", "geometry"]].sort_values("name", kind="stable").reset_index(drop=True)
     tally = ZoneTally(zone_index(zones.to_crs(risk.grid.crs), risk.grid), len(zones))
     colours = np.where(surface.colours == UNTOUCHED, Colour.BLUE, surface.colours).astype(np.uint8)
@@ -43,7 +43,7 @@ def side_panel(context: MapContext, title: str, table: gpd.GeoDataFrame, note: s
         "map.headline",
         colour=worst.short(context.lang),
         area=f"{areas[worst]:,.1f}",
-        name=table.iloc[0]["name"] if several else context.risk.manifest.county,
+        name=table.iloc[0]["name"] if several else context.run.manifest.county,
     )
     findings = [
         (

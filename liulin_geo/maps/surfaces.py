@@ -27,16 +27,16 @@ class ColouredSurface:
 
 def composite_surface(context: MapContext) -> ColouredSurface:
     """The composite's colours."""
-    colour = context.risk.band("risk", "colour").astype(np.float32)
+    colour = context.run.band("risk", "colour").astype(np.float32)
     inside = ~np.isnan(colour)
     return ColouredSurface(np.where(inside, colour, 0).astype(np.uint8), inside)
 
 
 def hazard_surface(context: MapContext, layer: str, everywhere: bool) -> ColouredSurface:
     """One hazard layer's own colours; cells that no footprint reaches are untouched unless ``everywhere``."""
-    intensity = context.risk.band("hazards", layer).astype(np.float32)
-    inside = ~np.isnan(context.risk.band("risk", "confidence").astype(np.float32))
-    colours = classify(intensity, context.risk.model.breaks_of(layer))
+    intensity = context.run.band("hazards", layer).astype(np.float32)
+    inside = ~np.isnan(context.run.band("risk", "confidence").astype(np.float32))
+    colours = classify(intensity, context.run.model.breaks_of(layer))
     if not everywhere:
         colours[intensity == 0] = UNTOUCHED
     colours[~inside] = 0
@@ -53,7 +53,7 @@ def surface_layer(
     note: str = "",
 ) -> SurfaceLayer:
     """A coloured surface as a layer of the page."""
-    grid = context.risk.grid
+    grid = context.run.grid
     painted = np.where(surface.colours == UNTOUCHED, 0, surface.colours).astype(np.uint8)
     no_data = surface.inside & (surface.colours == Colour.NO_DATA)
     return SurfaceLayer(
@@ -71,7 +71,7 @@ def surface_layer(
 def _legend(context: MapContext, surface: ColouredSurface, title: str, note: str) -> Legend:
     cells = np.bincount(surface.colours[surface.inside], minlength=UNTOUCHED + 1)
     total = max(int(cells.sum()), 1)
-    km2 = context.risk.grid.cell_km2
+    km2 = context.run.grid.cell_km2
 
     def row(colour: Colour) -> LegendRow:
         count = int(cells[colour])

@@ -26,10 +26,10 @@ class View:
 
 def blank_page(context: MapContext, view_key: str) -> Page:
     """A page with title block, base and relief, and no layers."""
-    manifest = context.risk.manifest
+    manifest = context.run.manifest
     return Page(
         title=context.say(f"view.{view_key}.page_title", county=manifest.county),
-        subtitle=context.say("map.subtitle", as_of=manifest.as_of, cell=f"{context.risk.grid.cell_m:g}"),
+        subtitle=context.say("map.subtitle", as_of=manifest.as_of, cell=f"{context.run.grid.cell_m:g}"),
         base=base(context),
         tags=(
             *((context.say("map.sample"),) if manifest.sample else ()),
@@ -47,7 +47,7 @@ def blank_page(context: MapContext, view_key: str) -> Page:
 
 def coverage_notes(context: MapContext) -> tuple[str, ...]:
     """Which hazard layers have no data, in words: missing is not safe."""
-    absent = [context.title(key) for key, layer in context.risk.manifest.layers.items() if not layer.known]
+    absent = [context.title(key) for key, layer in context.run.manifest.layers.items() if not layer.known]
     if not absent:
         return ()
     return (context.say("map.absent_layers", layers=context.say("map.comma").join(absent)),)

@@ -22,7 +22,7 @@ from liulin_geo.model import RiskModel
 from liulin_geo.terrain import Terrain
 from liulin_geo.terrain.dem import load_classes
 
-#: What a progress listener hears: a stage of the work and the share of it that is done.
+#: What a progress listener hears: the catalogue key of a stage, and the share of it that is done.
 Progress = Callable[[str, float], None]
 
 WORKERS = 2
@@ -83,7 +83,7 @@ class Scoring:
                     waiting.append(pool.submit(self.cells, windows[i + WORKERS + 1]))
                 yield cells
                 if progress:
-                    progress("combine", (i + 1) / len(windows))
+                    progress("stage.combine", (i + 1) / len(windows))
 
     def feature_table(self) -> gpd.GeoDataFrame:
         """One row a feature that was rated, by layer and then by rank (EPSG:4490).
@@ -150,7 +150,7 @@ def prepare(
     say = progress or (lambda stage, share: None)
     model = model or county.model()
     grid = county.grid(cell_m)
-    say("read", 0.0)
+    say("stage.read", 0.0)
     terrain = county.terrain()
     ground = Ground(grid, terrain)
     with ThreadPoolExecutor(WORKERS) as pool:
@@ -159,7 +159,7 @@ def prepare(
         ledgers = _ledgers_in_metres(county)
         landcover_file = county.raster("landcover.tif")
         landcover = load_classes(landcover_file, terrain) if terrain and landcover_file else None
-        say("read", 1.0)
+        say("stage.read", 1.0)
         jobs = {
             method.key: pool.submit(gather, method, ledgers, landcover, model.params_of(method.key), ground)
             for method in sorted(METHODS, key=lambda method: _needs_flow(method, county))
@@ -167,7 +167,7 @@ def prepare(
         evidence = []
         for i, method in enumerate(METHODS):
             evidence.append(jobs[method.key].result())
-            say("footprints", (i + 1) / len(METHODS))
+            say("stage.footprints", (i + 1) / len(METHODS))
     return Scoring(county, model, grid, terrain, tuple(evidence), grid.mask(county.area))
 
 

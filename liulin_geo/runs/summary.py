@@ -13,7 +13,7 @@ from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.messages import t
 
 if TYPE_CHECKING:
-    from liulin_geo.runs.risk import Risk
+    from liulin_geo.runs.run import Run
 
 _RGB = {
     Colour.RED: (201, 31, 43),
@@ -25,10 +25,10 @@ _RGB = {
 _SMALL_MAP_PX = 360
 
 
-def ranking_lines(risk: Risk, top: int | None = None) -> list[str]:
+def ranking_lines(run: Run, top: int | None = None) -> list[str]:
     """The township ranking as lines of text, the worst first."""
     lines = [t("rank.title")]
-    for row in risk.townships.head(top or len(risk.townships)).itertuples():
+    for row in run.townships.head(top or len(run.townships)).itertuples():
         people = "—" if np.isnan(row.exposed_people) else f"{row.exposed_people:,.0f}"
         lines.append(
             t(
@@ -45,43 +45,43 @@ def ranking_lines(risk: Risk, top: int | None = None) -> list[str]:
     return lines
 
 
-def colour_line(risk: Risk) -> str:
+def colour_line(run: Run) -> str:
     """Area by colour in one line."""
-    areas = risk.manifest.colours_km2
+    areas = run.manifest.colours_km2
     return "　".join(f"{c.short()} {areas[c.name.lower()]:,.0f} km²" for c in WORST_FIRST)
 
 
-def risk_text(risk: Risk) -> str:
+def risk_text(run: Run) -> str:
     """A few lines about a run."""
-    manifest = risk.manifest
+    manifest = run.manifest
     known = sum(layer.known for layer in manifest.layers.values())
     head = t(
         "risk_repr.head",
         county=manifest.county,
         run=manifest.run_id,
         as_of=manifest.as_of,
-        cell=f"{risk.grid.cell_m:g}",
+        cell=f"{run.grid.cell_m:g}",
         known=known,
         layers=len(manifest.layers),
         sample=t("risk_repr.sample") if manifest.sample else "",
     )
-    return "\n".join([head, colour_line(risk)])
+    return "\n".join([head, colour_line(run)])
 
 
-def risk_html(risk: Risk) -> str:
+def risk_html(run: Run) -> str:
     """A small map and the ranking for Jupyter; every text is escaped."""
-    rows = "".join(f"<div>{html.escape(line)}</div>" for line in ranking_lines(risk))
-    head = "<br>".join(html.escape(line) for line in risk_text(risk).splitlines())
+    rows = "".join(f"<div>{html.escape(line)}</div>" for line in ranking_lines(run))
+    head = "<br>".join(html.escape(line) for line in risk_text(run).splitlines())
     return (
-        f'<div style="display:flex;gap:16px;align-items:flex-start"><img alt="" src="{_small_map(risk)}">'
+        f'<div style="display:flex;gap:16px;align-items:flex-start"><img alt="" src="{_small_map(run)}">'
         f"<div><p><b>{head}</b></p>{rows}</div></div>"
     )
 
 
-def _small_map(risk: Risk) -> str:
+def _small_map(run: Run) -> str:
     from PIL import Image
 
-    colour = risk.band("risk", "colour").astype(np.float32)
+    colour = run.band("risk", "colour").astype(np.float32)
     step = max(1, -(-max(colour.shape) // _SMALL_MAP_PX))
     colour = colour[step // 2 :: step, step // 2 :: step]
     rgba = np.zeros((*colour.shape, 4), np.uint8)

@@ -18,7 +18,7 @@ from liulin_geo.hazards.titles import layer_title
 from liulin_geo.messages import t
 
 if TYPE_CHECKING:
-    from liulin_geo.runs.risk import Risk
+    from liulin_geo.runs.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Contribution:
     """One layer's part in a cell.
 
     ``intensity`` and ``contribution`` are ``None`` where the layer is unknown. ``weight`` is the layer's
-    share of all weights; the contribution is weight × intensity. ``feature`` and ``name`` are the feature that
-    sets the intensity.
+    share of all weights; the contribution is weight × intensity. ``feature`` and ``name`` are the
+    feature that sets the intensity.
     """
 
     layer: str
@@ -99,50 +99,50 @@ class Why:
         return "<pre>" + html.escape(str(self)) + "</pre>"
 
 
-def explain(risk: Risk, lon: float, lat: float) -> Why:
+def explain(run: Run, lon: float, lat: float) -> Why:
     """The answer for the cell that holds a place in degrees."""
-    x, y = projector(risk.grid.crs).transform(lon, lat)
-    row, col = risk.grid.cell_of(x, y)
-    if not (0 <= row < risk.grid.n_rows and 0 <= col < risk.grid.n_cols):
-        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=risk.manifest.county)
-    score, colour, confidence, _ = _cell(risk, "risk", row, col)
+    x, y = projector(run.grid.crs).transform(lon, lat)
+    row, col = run.grid.cell_of(x, y)
+    if not (0 <= row < run.grid.n_rows and 0 <= col < run.grid.n_cols):
+        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
+    score, colour, confidence, _ = _cell(run, "risk", row, col)
     if np.isnan(confidence):
-        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=risk.manifest.county)
-    intensities, features = _cell(risk, "hazards", row, col), _cell(risk, "dominant", row, col)
-    weights = risk.model.weights
+        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
+    intensities, features = _cell(run, "hazards", row, col), _cell(run, "dominant", row, col)
+    weights = run.model.weights
     parts = [
-        _contribution(risk, key, float(h), weight, int(feature))
+        _contribution(run, key, float(h), weight, int(feature))
         for (key, weight), h, feature in zip(weights.items(), intensities, features, strict=True)
     ]
     parts.sort(key=lambda part: (-(part.contribution or 0.0), part.intensity is not None))
     return Why(
         lon,
         lat,
-        _township(risk, lon, lat),
+        _township(run, lon, lat),
         None if np.isnan(score) else float(score),
         Colour(int(colour)),
         float(confidence),
         tuple(parts),
-        _raised_by(risk, float(score), Colour(int(colour)), parts),
-        risk.run_id,
+        _raised_by(run, float(score), Colour(int(colour)), parts),
+        run.run_id,
     )
 
 
-def _cell(risk: Risk, raster: str, row: int, col: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    with rasterio.open(risk.folder / f"{raster}.tif") as source:
+def _cell(run: Run, raster: str, row: int, col: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    with rasterio.open(run.folder / f"{raster}.tif") as source:
         values = source.read(window=RasterWindow(col, row, 1, 1))[:, 0, 0]
     return values.astype(np.float64)  # type: ignore[no-any-return]
 
 
-def _contribution(risk: Risk, key: str, intensity: float, weight: float, feature: int) -> Contribution:
+def _contribution(run: Run, key: str, intensity: float, weight: float, feature: int) -> Contribution:
     title = layer_title(key)
     unknown = np.isnan(intensity)
     found_id = found_name = None
     if feature > 0:
-        rows = risk.features
+        rows = run.features
         match = rows[(rows["layer"] == key) & (rows["row"] == feature - 1)].iloc[0]
         found_id, found_name = match["id"], match["name"]
-    graded = classify(np.array([intensity], np.float32), risk.model.breaks_of(key))[0]
+    graded = classify(np.array([intensity], np.float32), run.model.breaks_of(key))[0]
     return Contribution(
         key,
         title.title,
@@ -157,16 +157,16 @@ def _contribution(risk: Risk, key: str, intensity: float, weight: float, feature
     )
 
 
-def _raised_by(risk: Risk, score: float, colour: Colour, parts: list[Contribution]) -> str | None:
+def _raised_by(run: Run, score: float, colour: Colour, parts: list[Contribution]) -> str | None:
     """The worst layer's title where the short-board rule made the colour worse than the score."""
     if np.isnan(score) or colour == Colour.NO_DATA:
         return None
-    by_score = classify(np.array([score], np.float32), risk.model.composite.breaks)[0]
+    by_score = classify(np.array([score], np.float32), run.model.composite.breaks)[0]
     if colour <= by_score:
         return None
     return max(parts, key=lambda part: (part.colour, part.intensity or 0.0)).title
 
 
-def _township(risk: Risk, lon: float, lat: float) -> str | None:
-    hit = risk.townships[shapely.intersects_xy(risk.townships.geometry.to_numpy(), lon, lat)]
+def _township(run: Run, lon: float, lat: float) -> str | None:
+    hit = run.townships[shapely.intersects_xy(run.townships.geometry.to_numpy(), lon, lat)]
     return None if hit.empty else str(hit.iloc[0]["name"])

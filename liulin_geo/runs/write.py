@@ -91,7 +91,7 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
         hazards.write(cells.window, cells.hazards)
         dominant.write(cells.window, (cells.features + 1).astype(np.uint16))
     if progress:
-        progress("write", 0.0)
+        progress("stage.write", 0.0)
     with ThreadPoolExecutor(WORKERS) as pool:
         # compression runs outside Python's lock, so the tables are made meanwhile
         finished = [pool.submit(writer.finish) for writer in (hazards, risk, dominant)]
@@ -100,7 +100,7 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
             job.result()
     (folder / "manifest.json").write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
     if progress:
-        progress("write", 1.0)
+        progress("stage.write", 1.0)
     return manifest
 
 

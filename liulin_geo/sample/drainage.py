@@ -96,7 +96,7 @@ def _cut(scene: Scene, path: list[int], river: str, main: bool, rng: np.random.G
     inside = line.intersection(scene.county)
     rows = []
     for part in getattr(inside, "geoms", [inside]):
-        if part.length < 300.0:
+        if part.length < 1500.0:
             continue
         count = max(1, round(part.length / _REACH_M))
         ends = np.linspace(0.0, part.length, count + 1)

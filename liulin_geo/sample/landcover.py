@@ -19,6 +19,8 @@ U8 = NDArray[np.uint8]
 _PARCEL_M = 1500.0
 _PARCELS = 430
 _LEAST_M2 = 50_000.0
+#: Bends of a parcel outline smaller than about this are dropped, the steps of the cells among them.
+_OUTLINE_M = 130.0
 _KINDS = (
     ("油松", "针叶", 0.24),
     ("侧柏", "针叶", 0.16),
@@ -43,7 +45,8 @@ def landcover(scene: Scene, settlements: list[Row]) -> U8:
     tree_at, shrub_at = np.percentile(wood[scene.inside], (76, 58))
     cover = np.full(z.shape, GRASS, np.uint8)
     tended = _waves(scene, rng, 900.0) * 0.35
-    cover[(slope < 15.0 + 4.0 * tended) | (scene.height < 14.0) & (slope < 22.0)] = CROP
+    gentle = min(17.0, float(np.percentile(slope[scene.inside], 38)))
+    cover[(slope < gentle + 4.0 * tended) | (scene.height < 14.0) & (slope < gentle + 6.0)] = CROP
     cover[(wood > shrub_at) & (slope > 9.0)] = SHRUB
     cover[(wood > tree_at) & (slope > 6.0)] = TREE
     cover[(slope > 36.0) & (wild < -0.4)] = BARE
@@ -99,7 +102,7 @@ def forest(scene: Scene, cover: U8) -> list[Row]:
     neighbouring parcels keep a common border.
     """
     rng = scene.rng("forest")
-    factor = max(1, round(90.0 / scene.frame.cell_m))
+    factor = max(1, round(60.0 / scene.frame.cell_m))
     thin = cover[factor // 2 :: factor, factor // 2 :: factor]
     inside = scene.inside[factor // 2 :: factor, factor // 2 :: factor]
     wooded = ndimage.median_filter(np.isin(thin, (TREE, SHRUB)).astype(np.uint8), 3) * inside
@@ -116,9 +119,7 @@ def forest(scene: Scene, cover: U8) -> list[Row]:
         if value
     ]
     pieces = sorted((p for p in pieces if p.area > _LEAST_M2), key=lambda p: -p.area)[:_PARCELS]
-    plain = shapely.intersection(
-        shapely.coverage_simplify(pieces, 1.2 * factor * scene.frame.cell_m), scene.county
-    )
+    plain = shapely.intersection(shapely.coverage_simplify(pieces, _OUTLINE_M), scene.county)
     return [
         _parcel(scene, piece, thin, factor, rng)
         for piece in plain

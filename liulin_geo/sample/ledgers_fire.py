@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from shapely.ops import substring
 
 from liulin_geo.sample import landcover as lc
 from liulin_geo.sample.land import Land
@@ -127,7 +126,7 @@ def firebreaks(land: Land) -> list[Row]:
         edge = longest(parcel.geometry.boundary.intersection(scene.county.buffer(-100.0)))
         if edge is None or edge.length < 1200.0:
             continue
-        strip = substring(edge, 0.0, float(rng.uniform(1000.0, min(edge.length, 2600.0))))
+        XX
         rows.append(Row(strip, {"width": int(rng.choice((10, 15, 20, 30)))}))
     return rows
 

@@ -114,7 +114,7 @@ def _from_table(table: dict[str, Any], to_metres: Transformer) -> Places:
 
 
 def _generic(county: Polygon | MultiPolygon, rng: np.random.Generator) -> Places:
-    """A main river through the county's longer way, a tributary, evenly spread seats, a coal band."""
+    """A main river through the county's longer way, three tributaries, evenly spread seats, a coal band."""
     box = shapely.minimum_rotated_rectangle(county)
     corners = shapely.get_coordinates(box)[:4]
     sides = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
@@ -142,21 +142,30 @@ def _generic(county: Polygon | MultiPolygon, rng: np.random.Generator) -> Places
         main=True,
     )
     side = float(rng.choice([-1.0, 1.0]))
-    tributary = River(
-        "示例支流",
-        tuple(
-            [place(-0.25 + 0.08 * i + rng.uniform(-0.02, 0.02), side * (1.9 - 0.19 * i)) for i in range(9)]
-            + [main.points[10]]
-        ),
-        ((0, low + 330.0),),
-        max(50.0, min(120.0, across / 160)),
-        20.0,
-        main=False,
+    # each comes down one side and ends in the main river, away from the middle where the seat lies
+    tributaries = tuple(
+        River(
+            f"示例支流{number}",
+            tuple(
+                [
+                    place(start + 0.012 * i + float(rng.uniform(-0.025, 0.025)), flank * (1.9 - 0.19 * i))
+                    for i in range(9)
+                ]
+                + [main.points[mouth]]
+            ),
+            ((0, low + 330.0),),
+            max(50.0, min(120.0, across / 160)),
+            20.0,
+            main=True,
+        )
+        for number, (start, flank, mouth) in enumerate(
+            ((-0.30, side, 9), (0.16, -side, 11), (0.42, side, 12)), start=1
+        )
     )
     return Places(
         seats=_even_seats(county, LineString(main.points), rng),
-        rivers=(main, tributary),
-        peak=Peak(*_inside(county, place(-0.28, -0.30 * side)), low + 780.0),
+        rivers=(main, *tributaries),
+        peak=Peak(*_inside(county, place(-0.28, -0.30 * side)), low + 840.0),
         coal_field=Polygon([place(-0.42, -0.30), place(0.42, -0.22), place(0.42, 0.22), place(-0.42, 0.16)]),
         population=250000,
         known=False,

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.sample.paths import spread_cost, way_back
 from liulin_geo.sample.scene import F64, Bool, Row, Scene
+from liulin_geo.sample.shapes import rounded
 from liulin_geo.sample.terrain import Frame
 
 #: Road classes from the greatest down, with design speed in km/h.
@@ -251,10 +252,4 @@ def _smooth(ground: _Ground, chain: list[int], straighten_m: float) -> LineStrin
             ground.frame.top - (rows + 0.5) * ground.frame.cell_m,
         ]
     )
-    xy = np.asarray(LineString(xy).simplify(straighten_m).coords)
-    for _ in range(2):
-        cut = np.empty((2 * len(xy) - 2, 2))
-        cut[0::2] = 0.75 * xy[:-1] + 0.25 * xy[1:]
-        cut[1::2] = 0.25 * xy[:-1] + 0.75 * xy[1:]
-        xy = np.vstack([xy[:1], cut, xy[-1:]])
-    return cast(LineString, LineString(xy).simplify(8.0))
+    return rounded(cast(LineString, LineString(xy).simplify(straighten_m)), 2)

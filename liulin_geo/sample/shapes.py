@@ -58,6 +58,17 @@ def rows_at(points: F64, values: list[dict[str, object]]) -> list[Row]:
     return [Row(Point(x, y), own) for (x, y), own in zip(points, values, strict=True)]
 
 
+def rounded(line: LineString, times: int = 3) -> LineString:
+    """The line with its corners cut off a few times (Chaikin); the ends stay."""
+    xy = np.asarray(line.coords)
+    for _ in range(times):
+        cut = np.empty((2 * len(xy) - 2, 2))
+        cut[0::2] = 0.75 * xy[:-1] + 0.25 * xy[1:]
+        cut[1::2] = 0.25 * xy[:-1] + 0.75 * xy[1:]
+        xy = np.vstack([xy[:1], cut, xy[-1:]])
+    return cast(LineString, LineString(xy).simplify(6.0))
+
+
 def longest(shape: BaseGeometry) -> LineString | None:
     """The longest line of a geometry."""
     parts = [

@@ -32,8 +32,8 @@ _COARSE_M = 150.0
 _SCREEN = 16 / 9
 _COARSE_STEPS = 80
 _BEND_M = 190.0
-#: Median height of a county's hills above its main rivers.
-_HILLS_M = 290.0
+#: Median height of a county's hills above its main rivers, in metres for each root of a kilometre away.
+_HILLS_M = 115.0
 #: Levels are kept to this; only rivers need finer steps.
 STEP_M = 0.25
 _RIVER_STEP_M = 1 / 128
@@ -202,7 +202,7 @@ def _carve_coarse(
         z = erosion.soften(z, bed.floor, 0.05, 1)
         if step % 8 == 7:
             height = (z - start.low)[start.inside]
-            hills *= min(max(_HILLS_M / max(float(np.median(height)), 1.0), 0.7), 1.5)
+            hills *= min(max(start.hills_m / max(float(np.median(height)), 1.0), 0.7), 1.5)
             near = float(z[start.crown].max())
             peak = max(peak + (start.peak_level - near) / max(float(start.bump.max()), 100.0), 0.0)
         progress((step + 1) / _COARSE_STEPS)
@@ -277,6 +277,7 @@ class _Plateau:
     inside: NDArray[np.bool_]
     crown: NDArray[np.bool_]
     peak_level: float
+    hills_m: float
 
 
 def _plateau(
@@ -301,13 +302,15 @@ def _plateau(
         1.0 + 0.10 * _noise(frame, rng, 9000.0, 3), 0.5
     )
     far2 = (grid_x - places.peak.x) ** 2 + (grid_y - places.peak.y) ** 2
+    inside = shapely.contains_xy(county, grid_x, grid_y)
     return _Plateau(
         low,
         rise,
         700.0 * np.exp(-far2 / (2 * 5000.0**2)),
-        shapely.contains_xy(county, grid_x, grid_y),
+        inside,
         far2 < 3000.0**2,
         places.peak.level,
+        _HILLS_M * math.sqrt(float(np.median(nearest[inside])) / 1000.0),
     )
 
 

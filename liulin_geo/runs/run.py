@@ -1,4 +1,4 @@
-"""Risk (风险评估结果): an opened run, with its surfaces, tables and answers."""
+"""An opened run folder (评估批次): its surfaces, tables and answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import geopandas as gpd
 import numpy as np
@@ -15,16 +15,13 @@ import numpy.typing as npt
 import rasterio
 from pydantic import ValidationError
 
-from liulin_geo.county import County
 from liulin_geo.errors import RunError
 from liulin_geo.grid import Grid
 from liulin_geo.model import RiskModel, build_model
 from liulin_geo.runs.manifest import FORMAT, Manifest
 from liulin_geo.runs.relief import Shade
-from liulin_geo.runs.score import Progress, prepare
 from liulin_geo.runs.summary import risk_html, risk_text
 from liulin_geo.runs.why import Why, explain
-from liulin_geo.runs.write import write_run
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -49,7 +46,7 @@ class RunLedgers(Mapping[str, gpd.GeoDataFrame]):
         return len(self._paths)
 
 
-class Risk:
+class Run:
     """An opened run folder.
 
     ``surface`` is an :class:`xarray.Dataset`, ``townships`` and ``features`` are GeoDataFrames in EPSG:4490.
@@ -144,46 +141,19 @@ class Risk:
         """
         return explain(self, lon, lat)
 
-    def save(self, out: Path | str) -> Risk:
+    def save(self, out: Path | str) -> Self:
         """Copy the run into a folder of its own and open it there."""
         target = Path(out)
         if target.exists():
             raise RunError("run.exists", path=target)
         shutil.copytree(self.folder, target)
-        return Risk(target)
+        return type(self)(target)
 
     def __repr__(self) -> str:
         return risk_text(self)
 
     def _repr_html_(self) -> str:
         return risk_html(self)
-
-
-def open_run(folder: Path | str) -> Risk:
-    """Open a run folder. Raises :class:`~liulin_geo.errors.RunError` where it is none."""
-    return Risk(folder)
-
-
-def score(
-    county: County,
-    model: RiskModel | None = None,
-    cell_m: float | None = None,
-    out: Path | str | None = None,
-    progress: Progress | None = None,
-) -> Risk:
-    """Score a county: the model and the cell size are the folder's own unless given.
-
-    With ``out`` the run is written there; without it the run lives until the result is forgotten,
-    and :meth:`Risk.save` keeps it.
-    """
-    scoring = prepare(county, model, cell_m, progress)
-    if out is not None:
-        write_run(scoring, Path(out), progress)
-        return Risk(out)
-    scratch = tempfile.TemporaryDirectory(prefix="liulin-geo-")
-    folder = Path(scratch.name) / "run"
-    write_run(scoring, folder, progress)
-    return Risk(folder, scratch)
 
 
 def _read_manifest(folder: Path) -> Manifest:

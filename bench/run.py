@@ -1,0 +1,88 @@
+"""``make bench``: what the main job costs, as whole processes, against its targets.
+
+Each command runs three times after one warm-up; the median counts. Memory is the peak of the process as the
+operating system accounts for it. Numbers go to standard output as a table in Markdown.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+RUNS = 3
+
+
+@dataclass(frozen=True)
+class Job:
+    """A command, and the wall time (s) and peak memory (MB) that it should stay under."""
+
+    name: str
+    args: tuple[str, ...]
+    seconds: float
+    megabytes: float
+
+
+def timed(args: tuple[str, ...]) -> tuple[float, float, float]:
+    """Wall seconds, CPU seconds and peak megabytes of one run of the command line."""
+    began = time.perf_counter()
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    process = os.posix_spawn(
+        sys.executable,
+        [sys.executable, "-m", "liulin_geo.cli.main", *args],
+        os.environ,
+        file_actions=[(os.POSIX_SPAWN_DUP2, quiet, 1), (os.POSIX_SPAWN_DUP2, quiet, 2)],
+    )
+    _, status, usage = os.wait4(process, 0)
+    wall = time.perf_counter() - began
+    os.close(quiet)
+    if status:
+        raise SystemExit(f"{' '.join(args)} ended with status {status}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Run every job and print the table."""
+    scratch = Path(tempfile.mkdtemp(prefix="bench-"))
+    data, run30, run10 = str(ROOT / "data"), str(scratch / "run30"), str(scratch / "run10")
+    jobs = (
+        Job("check", ("check", data), 3, 600),
+        Job("score, 30 m", ("score", data, "--out", run30), 5, 1000),
+        Job("score, 10 m", ("score", data, "--out", run10, "--resolution", "10"), 20, 3000),
+        Job("map forest-fire", ("map", run30, "forest-fire", "-o", str(scratch / "f.html")), 5, 1000),
+        Job("map composite", ("map", run30, "composite", "-o", str(scratch / "c.html")), 5, 1000),
+        Job("why", ("why", run30, "--at", "{at}"), 3, 600),
+        Job("demo", ("demo", "--data", data, "--out", str(scratch / "demo")), 30, 1200),
+    )
+    write = sys.stdout.write
+    write("| job | wall s | CPU s | peak MB | target | |\n|---|---:|---:|---:|---|---|\n")
+    for job in jobs:
+        args = tuple(arg.format(at=_inside(run30)) if arg == "{at}" else arg for arg in job.args)
+        timed(args)
+        runs = [timed(args) for _ in range(RUNS)]
+        wall, cpu, peak = (statistics.median(values) for values in zip(*runs, strict=True))
+        kept = "kept" if wall < job.seconds and peak < job.megabytes else "MISSED"
+        write(
+            f"| {job.name} | {wall:.2f} | {cpu:.2f} | {peak:,.0f} "
+            f"| < {job.seconds:g} s, < {job.megabytes:,.0f} MB | {kept} |\n"
+        )
+        sys.stdout.flush()
+    for name in ("f.html", "c.html"):
+        write(f"\n{name}: {(scratch / name).stat().st_size / 1e6:.2f} MB")
+    write("\n")
+
+
+def _inside(run: str) -> str:
+    import liulin_geo as lg
+
+    point = lg.open_run(run).townships.geometry.iloc[0].representative_point()
+    return f"{point.x:.5f},{point.y:.5f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Risk (风险评估结果): a run with everything that the toolkit can do with it, and the verbs that make one."""
+
+from __future__ import annotations
+
+import html
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from liulin_geo.county import County
+from liulin_geo.maps.build import map_html, write_map
+from liulin_geo.maps.context import Audience
+from liulin_geo.messages import Language
+from liulin_geo.model import RiskModel
+from liulin_geo.runs.compare import Comparison, compare_runs
+from liulin_geo.runs.run import Run
+from liulin_geo.runs.score import Progress, prepare
+from liulin_geo.runs.write import write_run
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMap:
+    """A map for a notebook cell: the same page as the file, in a frame, without a network."""
+
+    page: str
+    height_px: int = 640
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{html.escape(self.page, quote=True)}" width="100%" height="{self.height_px}" '
+            'style="border:1px solid #DADDE1;border-radius:6px"></iframe>'
+        )
+
+
+class Risk(Run):
+    """A scored county: surfaces, tables, answers, maps, and what changed against another run."""
+
+    def explore(
+        self, view: str = "composite", lang: Language | None = None, audience: Audience = "internal"
+    ) -> InlineMap:
+        """An interactive map of a view for Jupyter; ``liulin-geo map --list`` names the views."""
+        return InlineMap(map_html(self, view, lang, audience))
+
+    def map(
+        self, view: str, out: Path | str, lang: Language | None = None, audience: Audience = "internal"
+    ) -> Path:
+        """Write a view as a single HTML file that needs no network."""
+        return write_map(self, view, Path(out), lang, audience)
+
+    def compare(self, other: Run) -> Comparison:
+        """What changed from this run to ``other``: area from colour to colour, and features."""
+        return compare_runs(self, other)
+
+
+def open_run(folder: Path | str) -> Risk:
+    """Open a run folder. Raises :class:`~liulin_geo.errors.RunError` where it is none."""
+    return Risk(folder)
+
+
+def score(
+    county: County,
+    model: RiskModel | None = None,
+    cell_m: float | None = None,
+    out: Path | str | None = None,
+    progress: Progress | None = None,
+) -> Risk:
+    """Score a county: the model and the cell size are the folder's own unless given.
+
+    With ``out`` the run is written there; without it the run lives until the result is forgotten,
+    and :meth:`Run.save` keeps it.
+    """
+    scoring = prepare(county, model, cell_m, progress)
+    if out is not None:
+        write_run(scoring, Path(out), progress)
+        return Risk(out)
+    scratch = tempfile.TemporaryDirectory(prefix="liulin-geo-")
+    folder = Path(scratch.name) / "run"
+    write_run(scoring, folder, progress)
+    return Risk(folder, scratch)

@@ -1,0 +1,147 @@
+"""The command line: exit codes, messages in the user's language, machine-readable answers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from liulin_geo.cli.main import main
+
+from .counties import at, mine, square_county, write_ledger
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    root = square_county(tmp_path / "county")
+    write_ledger(root, "hazards/coal_mines", [mine(1, 1500, 1500)])
+    return root
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a command."""
+    with pytest.raises(SystemExit) as stopped:
+        main([str(arg) for arg in args])
+    shown = capsys.readouterr()
+    return int(stopped.value.code or 0), shown.out, shown.err
+
+
+def test_alone_it_shows_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys)
+    assert code == 0
+    for name in ("demo", "sample", "check", "score", "map", "why"):
+        assert name in out
+
+
+@pytest.mark.parametrize("name", ["demo", "sample", "check", "score", "map", "why"])
+def test_every_command_has_help_in_chinese(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    code, out, _ = run(capsys, name, "--help")
+    assert code == 0
+    assert "用法" in out and "选项" in out and "显示本帮助" in out
+
+
+def test_score_map_and_why_go_the_whole_way(
+    capsys: pytest.CaptureFixture[str], county: Path, tmp_path: Path
+) -> None:
+    code, out, err = run(capsys, "score", county, "--out", tmp_path / "run")
+    assert code == 0, err
+    assert "测试县" in out and "西镇" in out
+    assert "格网" in err  # what it will cost, said beforehand
+    code, out, _ = run(capsys, "map", tmp_path / "run", "composite", "-o", tmp_path / "m.html")
+    assert code == 0 and (tmp_path / "m.html").stat().st_size > 100_000
+    place = at(1500, 1500)
+    code, out, _ = run(capsys, "why", tmp_path / "run", "--at", f"{place.x},{place.y}")
+    assert code == 0 and "CM-001" in out
+
+
+def test_answers_are_machine_readable(
+    capsys: pytest.CaptureFixture[str], county: Path, tmp_path: Path
+) -> None:
+    _, out, _ = run(capsys, "score", county, "--out", tmp_path / "run", "--json")
+    assert json.loads(out)["run_id"].startswith("R-20261120-")
+    place = at(1500, 1500)
+    _, out, _ = run(capsys, "why", tmp_path / "run", "--at", f"{place.x},{place.y}", "--json")
+    answer = json.loads(out)
+    assert answer["contributions"][0]["feature"] == "CM-001"
+    _, out, _ = run(capsys, "check", county, "--json")
+    json.loads(out)
+
+
+def test_the_resolution_is_taken(capsys: pytest.CaptureFixture[str], county: Path, tmp_path: Path) -> None:
+    _, out, _ = run(capsys, "score", county, "--out", tmp_path / "run", "--resolution", 60)
+    assert "60 米" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["score"], "缺少参数"),
+        (["fly"], "没有命令 fly"),
+        (["score", "x", "--out", "y", "--colour"], "没有选项 --colour"),
+        (["score", "x", "--out", "y", "--resolution", "fine"], "--resolution"),
+        (["why", "x", "--at", "north"], "经度,纬度"),
+        (["why", "x", "--at", "37.4,110.9,5"], "经度,纬度"),
+        (["map"], "RUN"),
+        (["map", "somewhere"], "VIEW"),
+    ],
+)
+def test_wrong_usage_exits_with_two_and_says_what(
+    capsys: pytest.CaptureFixture[str], args: list[str], words: str
+) -> None:
+    code, _, err = run(capsys, *args)
+    assert code == 2
+    assert words in err and "--help" in err
+
+
+def test_a_folder_that_is_no_county_exits_with_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, _, err = run(capsys, "score", tmp_path / "nowhere", "--out", tmp_path / "run")
+    assert code == 1
+    assert "nowhere" in err and "liulin-geo sample" in err
+    assert not (tmp_path / "run").exists()
+
+
+def test_an_unknown_view_exits_with_one_and_names_the_known(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "map", "run", "volcano")
+    assert code == 1
+    assert "volcano" in err and "forest-fire" in err
+
+
+def test_a_folder_that_is_no_run_says_so(capsys: pytest.CaptureFixture[str], county: Path) -> None:
+    code, _, err = run(capsys, "map", county, "composite")
+    assert code == 1 and "manifest.json" in err
+
+
+def test_check_exits_with_one_where_the_data_have_errors(
+    capsys: pytest.CaptureFixture[str], county: Path
+) -> None:
+    write_ledger(county, "hazards/coal_mines", [mine(1, 1500, 1500), mine(1, 2500, 1500)])
+    code, out, _ = run(capsys, "check", county)
+    assert code == 1 and "CM-001" in out
+
+
+def test_the_views_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "map", "--list")
+    assert code == 0 and "森林防灭火一张图" in out
+
+
+def test_english_is_there_for_who_asks() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "liulin_geo.cli.main", "score", "nowhere", "--out", "x"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"LIULIN_LANG": "en", "PATH": ""},
+    )
+    assert shown.returncode == 1
+    assert shown.stderr.startswith("Error:") and "nowhere" in shown.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_error(county: Path, tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m liulin_geo.cli.main map --list | head -n 1'
+    shown = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert "Traceback" not in shown.stderr

@@ -1,0 +1,69 @@
+"""Another county in another zone: nothing in the toolkit knows one county by name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from liulin_geo.cli.main import main
+from liulin_geo.county import County
+from liulin_geo.grid import central_meridian
+from liulin_geo.risk import open_run
+
+from .conftest import ROOT
+
+NAME = re.compile("柳林|liulin(?!-geo|_geo)|141125", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """平定县 (adcode 140321), made at 90 m to be quick, scored and mapped by the command line."""
+    root = tmp_path_factory.mktemp("other")
+    for args in (
+        ["sample", root / "data", "--adcode", "140321", "--cell", "90"],
+        ["score", root / "data", "--out", root / "run"],
+        ["map", root / "run", "forest-fire", "-o", root / "forest-fire.html"],
+        ["map", root / "run", "composite", "-o", root / "composite.html"],
+    ):
+        with pytest.raises(SystemExit) as stopped:
+            main([str(arg) for arg in args])
+        assert not stopped.value.code, args
+    return root
+
+
+def test_it_lies_in_its_own_zone(made: Path) -> None:
+    county = County(made / "data")
+    assert county.name == "平定县"
+    assert county.meta.crs == "EPSG:4547" and central_meridian(county.meta.crs) == 114.0
+    risk = open_run(made / "run")
+    assert risk.grid.crs == "EPSG:4547"
+    assert sum(risk.manifest.colours_km2.values()) == pytest.approx(county.area.area / 1e6, rel=0.001)
+
+
+def test_every_layer_is_known_and_all_colours_appear(made: Path) -> None:
+    manifest = open_run(made / "run").manifest
+    assert all(layer.known for layer in manifest.layers.values())
+    assert manifest.sample
+    assert all(manifest.colours_km2[colour] > 0 for colour in ("blue", "yellow", "orange"))
+
+
+def test_nothing_in_its_files_and_maps_names_liulin(made: Path) -> None:
+    seen = 0
+    for path in made.rglob("*"):
+        if path.is_file():
+            seen += 1
+            assert not NAME.search(path.name), path
+            text = path.read_bytes().decode("utf-8", errors="ignore")
+            found = NAME.search(text)
+            assert found is None, (path.name, text[max(0, found.start() - 60) : found.end() + 20])
+    assert seen > 60
+    assert "平定县" in (made / "composite.html").read_text("utf-8")
+
+
+def test_no_code_and_no_message_names_liulin() -> None:
+    for path in (ROOT / "liulin_geo").rglob("*"):
+        if path.suffix in (".py", ".toml", ".js", ".css") and "places" not in path.parts:
+            found = re.search("柳林|141125", path.read_text("utf-8"))
+            assert found is None, (path, found and found.group())

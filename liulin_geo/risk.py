@@ -7,6 +7,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import rasterio
+
 from liulin_geo.county import County
 from liulin_geo.maps.build import map_html, write_map
 from liulin_geo.maps.context import Audience
@@ -15,7 +17,12 @@ from liulin_geo.model import RiskModel
 from liulin_geo.runs.compare import Comparison, compare_runs
 from liulin_geo.runs.run import Run
 from liulin_geo.runs.score import Progress, prepare
+from liulin_geo.runs.summary import risk_html, risk_text
+from liulin_geo.runs.why import Why, explain
 from liulin_geo.runs.write import write_run
+
+#: GDAL would else keep a twentieth of the machine's memory in blocks that are written once and not read
+_CACHE_BYTES = 128 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,13 @@ class InlineMap:
 class Risk(Run):
     """A scored county: surfaces, tables, answers, maps, and what changed against another run."""
 
+    def why(self, lon: float, lat: float) -> Why:
+        """Why the cell at a place (degrees) has its colour: contributions, features, units, confidence.
+
+        Raises :class:`~liulin_geo.errors.OutsideCounty` for a place outside the county.
+        """
+        return explain(self, lon, lat)
+
     def explore(
         self, view: str = "composite", lang: Language | None = None, audience: Audience = "internal"
     ) -> InlineMap:
@@ -50,6 +64,12 @@ class Risk(Run):
     def compare(self, other: Run) -> Comparison:
         """What changed from this run to ``other``: area from colour to colour, and features."""
         return compare_runs(self, other)
+
+    def __repr__(self) -> str:
+        return risk_text(self)
+
+    def _repr_html_(self) -> str:
+        return risk_html(self)
 
 
 def open_run(folder: Path | str) -> Risk:
@@ -69,11 +89,10 @@ def score(
     With ``out`` the run is written there; without it the run lives until the result is forgotten,
     and :meth:`Run.save` keeps it.
     """
-    scoring = prepare(county, model, cell_m, progress)
-    if out is not None:
-        write_run(scoring, Path(out), progress)
-        return Risk(out)
-    scratch = tempfile.TemporaryDirectory(prefix="liulin-geo-")
-    folder = Path(scratch.name) / "run"
-    write_run(scoring, folder, progress)
-    return Risk(folder, scratch)
+    scratch = None
+    if out is None:
+        scratch = tempfile.TemporaryDirectory(prefix="liulin-geo-")
+        out = Path(scratch.name) / "run"
+    with rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES):
+        write_run(prepare(county, model, cell_m, progress), Path(out), progress)
+    return Risk(out, scratch)

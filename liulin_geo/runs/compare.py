@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,10 +10,7 @@ import pandas as pd
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.errors import RunError
 from liulin_geo.messages import message, t
-
-if TYPE_CHECKING:
-    from liulin_geo.runs.run import Run
-
+from liulin_geo.runs.run import Run
 
 _CHANGES = ("added", "removed", "changed")
 

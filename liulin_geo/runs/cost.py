@@ -8,8 +8,8 @@ from liulin_geo.grid import Grid
 from liulin_geo.messages import t
 
 # measured on the sample county at 30 m and at 10 m
-_BASE_MB, _MB_PER_MILLION_CELLS = 520.0, 60.0
-_OUT_MB_PER_MILLION_CELLS = 7.0
+_BASE_MB, _MB_PER_MILLION_CELLS = 780.0, 25.0
+_OUT_BASE_MB, _OUT_MB_PER_MILLION_CELLS = 5.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,8 @@ class Cost:
 def cost_of(grid: Grid) -> Cost:
     """The cost of scoring a grid."""
     million = grid.size / 1e6
-    return Cost(grid.size, _BASE_MB + _MB_PER_MILLION_CELLS * million, _OUT_MB_PER_MILLION_CELLS * million)
+    return Cost(
+        grid.size,
+        _BASE_MB + _MB_PER_MILLION_CELLS * million,
+        _OUT_BASE_MB + _OUT_MB_PER_MILLION_CELLS * million,
+    )

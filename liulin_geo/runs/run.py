@@ -20,8 +20,6 @@ from liulin_geo.grid import Grid
 from liulin_geo.model import RiskModel, build_model
 from liulin_geo.runs.manifest import FORMAT, Manifest
 from liulin_geo.runs.relief import Shade
-from liulin_geo.runs.summary import risk_html, risk_text
-from liulin_geo.runs.why import Why, explain
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -134,13 +132,6 @@ class Run:
             attrs={"crs": self.grid.crs, "run_id": self.run_id, "county": self.manifest.county},
         )
 
-    def why(self, lon: float, lat: float) -> Why:
-        """Why the cell at a place (degrees) has its colour: contributions, features, units, confidence.
-
-        Raises :class:`~liulin_geo.errors.OutsideCounty` for a place outside the county.
-        """
-        return explain(self, lon, lat)
-
     def save(self, out: Path | str) -> Self:
         """Copy the run into a folder of its own and open it there."""
         target = Path(out)
@@ -148,12 +139,6 @@ class Run:
             raise RunError("run.exists", path=target)
         shutil.copytree(self.folder, target)
         return type(self)(target)
-
-    def __repr__(self) -> str:
-        return risk_text(self)
-
-    def _repr_html_(self) -> str:
-        return risk_html(self)
 
 
 def _read_manifest(folder: Path) -> Manifest:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import base64
 import html
 import io
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.messages import t
-
-if TYPE_CHECKING:
-    from liulin_geo.runs.run import Run
+from liulin_geo.runs.run import Run
 
 _RGB = {
     Colour.RED: (201, 31, 43),

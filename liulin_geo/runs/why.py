@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -16,9 +16,7 @@ from liulin_geo.errors import OutsideCounty
 from liulin_geo.grid import projector
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.messages import t
-
-if TYPE_CHECKING:
-    from liulin_geo.runs.run import Run
+from liulin_geo.runs.run import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ import html
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rasterio
 
 from liulin_geo.county import County
-from liulin_geo.maps.build import map_html, write_map
-from liulin_geo.maps.context import Audience
 from liulin_geo.messages import Language
 from liulin_geo.model import RiskModel
 from liulin_geo.runs.compare import Comparison, compare_runs
@@ -20,6 +19,9 @@ from liulin_geo.runs.score import Progress, prepare
 from liulin_geo.runs.summary import risk_html, risk_text
 from liulin_geo.runs.why import Why, explain
 from liulin_geo.runs.write import write_run
+
+if TYPE_CHECKING:
+    from liulin_geo.maps.context import Audience
 
 #: GDAL would else keep a twentieth of the machine's memory in blocks that are written once and not read
 _CACHE_BYTES = 128 * 1024 * 1024
@@ -53,12 +55,16 @@ class Risk(Run):
         self, view: str = "composite", lang: Language | None = None, audience: Audience = "internal"
     ) -> InlineMap:
         """An interactive map of a view for Jupyter; ``liulin-geo map --list`` names the views."""
+        from liulin_geo.maps.build import map_html  # half a second that scoring does without
+
         return InlineMap(map_html(self, view, lang, audience))
 
     def map(
         self, view: str, out: Path | str, lang: Language | None = None, audience: Audience = "internal"
     ) -> Path:
         """Write a view as a single HTML file that needs no network."""
+        from liulin_geo.maps.build import write_map
+
         return write_map(self, view, Path(out), lang, audience)
 
     def compare(self, other: Run) -> Comparison:

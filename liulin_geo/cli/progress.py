@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from liulin_geo.messages import t
-from liulin_geo.runs.score import Progress as Listener
+
+if TYPE_CHECKING:
+    from liulin_geo.runs.score import Progress as Listener
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from liulin_geo.sample.land import Land
 from liulin_geo.sample.ledgers_natural import slope_weight
 from liulin_geo.sample.roads import ridge_ways
 from liulin_geo.sample.scene import F32, Row
-from liulin_geo.sample.shapes import beside, choose, day, longest, points_of, rows_at
+from liulin_geo.sample.shapes import beside, choose, day, longest, piece_of, points_of, rounded, rows_at
 
 Values = dict[str, object]
 
@@ -126,7 +126,8 @@ def firebreaks(land: Land) -> list[Row]:
         edge = longest(parcel.geometry.boundary.intersection(scene.county.buffer(-100.0)))
         if edge is None or edge.length < 1200.0:
             continue
-        XX
+        length_m = float(rng.uniform(1000.0, min(edge.length, 2600.0)))
+        strip = rounded(piece_of(edge, length_m / 2, length_m))
         rows.append(Row(strip, {"width": int(rng.choice((10, 15, 20, 30)))}))
     return rows
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -46,6 +47,9 @@ class Ledgers(Mapping[str, gpd.GeoDataFrame]):
                 frame = fill_township(frame, self["townships"])
             self._filled[key] = frame
         return self._filled[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.paths  # without reading the file
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
@@ -123,8 +127,10 @@ class County:
         if key not in self.ledgers:
             return None
         frame = self.ledgers[key]
-        frame = frame[frame.geometry.notna()].sort_values("id", kind="stable").reset_index(drop=True)
-        return frame.to_crs(self.meta.crs)
+        frame = frame[frame.geometry.notna()]
+        # the geometry decides between rows that share an id, so that the order in the file never does
+        order = np.lexsort((shapely.to_wkb(frame.geometry.to_numpy(), hex=True), frame["id"].to_numpy(str)))
+        return frame.iloc[order].reset_index(drop=True).to_crs(self.meta.crs)
 
     def __repr__(self) -> str:
         return t(

@@ -12,18 +12,7 @@ from liulin_geo.footprints import merge
 from liulin_geo.grid import Grid
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
-from liulin_geo.hazards.coal_mines import influence_radius_m
 from liulin_geo.hazards.factors import Factor
-from liulin_geo.hazards.reservoirs import breach_peak_m3s
-from liulin_geo.hazards.standards.gb18218 import (
-    exposure_alpha,
-    grade,
-    parse_substances,
-    r_value,
-    s_value,
-    substances,
-)
-from liulin_geo.hazards.tailings_ponds import released_volume_mm3, runout_km
 from liulin_geo.layers import LAYERS
 from liulin_geo.model import load_model
 from liulin_geo.terrain import Terrain
@@ -40,55 +29,7 @@ def rate(layer: str, *rows: dict[str, object]) -> Assessment:
     return BY_KEY[layer].assess(ledger(layer, *rows), MODEL.params_of(layer))  # type: ignore[union-attr]
 
 
-# -- GB 18218-2018 ---------------------------------------------------------------------------
-
-
-def test_ammonia_and_chlorine_with_sixty_people_are_grade_three() -> None:
-    # worked example of the project's standards page: S = 3, R = 1.5·(2·20/10 + 4·5/5) = 12
-    stock, unread = parse_substances("液氨:20;液氯:5")
-    assert unread == ()
-    assert s_value(stock) == pytest.approx(3.0)
-    assert r_value(stock, exposure_alpha(60)) == pytest.approx(12.0)
-    assert grade(12.0) == 3
-
-
-@pytest.mark.parametrize(
-    ("people", "alpha"),
-    [(0, 0.5), (1, 1.0), (29, 1.0), (30, 1.2), (49, 1.2), (50, 1.5), (99, 1.5), (100, 2.0)],
-)
-def test_alpha_steps_where_the_standard_says(people: int, alpha: float) -> None:
-    assert exposure_alpha(people) == alpha
-
-
-@pytest.mark.parametrize(
-    ("r", "expected"), [(100, 1), (99.9, 2), (50, 2), (49.9, 3), (10, 3), (9.9, 4), (0, 4)]
-)
-def test_grades_step_where_the_standard_says(r: float, expected: int) -> None:
-    assert grade(r) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "stock", "unread"),
-    [
-        ("汽油:60;柴油:80", {"汽油": 60, "柴油": 80}, ()),
-        ("液氨：20吨；氨:5", {"液氨": 25}, ()),
-        ("LPG: 12.5 t", {"液化石油气": 12.5}, ()),
-        ("不明物质:3;苯:1", {"苯": 1}, ("不明物质:3",)),
-        ("=cmd|' /C calc'!A0", {}, ("=cmd|' /C calc'!A0",)),
-        ("", {}, ()),
-        (None, {}, ()),
-    ],
-)
-def test_a_substance_cell_is_read_or_said(
-    text: object, stock: dict[str, float], unread: tuple[str, ...]
-) -> None:
-    assert parse_substances(text) == (stock, unread)
-
-
-@given(st.sampled_from(sorted(substances())), st.floats(0, 1e4), st.floats(0.001, 1e4))
-def test_more_of_a_substance_never_lowers_r(name: str, tonnes: float, more: float) -> None:
-    key = substances()[name].name
-    assert r_value({key: tonnes + more}, 1.0) > r_value({key: tonnes}, 1.0)
+# -- chemical sites ------------------------------------------------------------------------------
 
 
 def test_a_site_at_grade_one_has_full_intensity() -> None:
@@ -108,31 +49,6 @@ def test_a_substance_nobody_can_rate_does_not_make_a_site_look_safe() -> None:
     rated = rate("chemical_sites", known, unread)
     assert rated.intensity[1] > rated.intensity[0]
     assert rated.completeness[1] < rated.completeness[0]
-
-
-# -- run-out, breach, subsidence -------------------------------------------------------------
-
-
-def test_a_breach_of_a_million_cubic_metres_peaks_at_621() -> None:
-    # Froehlich 1995: V_w = 10⁶ m³, h_w = 10 m
-    assert breach_peak_m3s(1e6, 10.0) == pytest.approx(621, abs=1)
-
-
-def test_rico_runout_of_a_million_cubic_metres_behind_thirty_metres() -> None:
-    # V_F = 0.354·1^1.01 = 0.354; D = 1.61·(30·0.354)^0.66 = 7.66 km
-    assert released_volume_mm3(1.0) == pytest.approx(0.354)
-    assert runout_km(30.0, 0.354) == pytest.approx(7.66, abs=0.01)
-
-
-@given(st.floats(0.01, 50), st.floats(1, 200), st.floats(1.01, 3))
-def test_a_larger_dam_runs_out_farther(stored: float, height: float, times: float) -> None:
-    released = released_volume_mm3(stored)
-    assert released_volume_mm3(stored * times) > released
-    assert runout_km(height * times, released) > runout_km(height, released)
-
-
-def test_subsidence_reaches_depth_over_tan_beta() -> None:
-    assert influence_radius_m(400.0, 2.0) == 200.0
 
 
 # -- ratings ---------------------------------------------------------------------------------

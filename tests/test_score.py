@@ -329,3 +329,13 @@ def test_jupyter_shows_a_map_and_the_ranking(county: Path) -> None:
     assert "data:image/png;base64," in shown and "西镇" in shown
     assert "测试县" in repr(risk) and risk.run_id in repr(risk)
     assert "srcdoc=" in risk.explore("composite")._repr_html_()
+
+
+def test_rows_that_share_an_id_may_come_in_any_order(county: Path, tmp_path: Path) -> None:
+    twins = [mine(1, 1500, 1500), mine(1, 1600, 1500), mine(1, 1500, 1650)]
+    write_ledger(county, "hazards/coal_mines", twins)
+    one = score(County(county), out=tmp_path / "a")
+    write_ledger(county, "hazards/coal_mines", twins[::-1])
+    other = score(County(county), out=tmp_path / "b")
+    for name in RESULTS:
+        assert (one.folder / name).read_bytes() == (other.folder / name).read_bytes(), name

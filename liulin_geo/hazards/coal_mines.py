@@ -19,11 +19,7 @@ from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params
 from liulin_geo.hazards.factors import Factor, number, rate_factors, scaled
-
-
-def influence_radius_m(depth_m: float, tan_beta: float) -> float:
-    """Radius of major influence of mining subsidence (主要影响半径) in metres: ``r = H / tan β``."""
-    return depth_m / tan_beta
+from liulin_geo.hazards.standards.subsidence import influence_radius_m
 
 
 class CoalMineParams(Params):

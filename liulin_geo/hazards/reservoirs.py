@@ -17,11 +17,7 @@ from liulin_geo.footprints import Footprint
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
 from liulin_geo.hazards.dams import RunoutParams, lay_runout
 from liulin_geo.hazards.factors import Factor, number, rate_factors
-
-
-def breach_peak_m3s(volume_m3: float, depth_m: float) -> float:
-    """Peak outflow of a breached embankment dam in m³/s (溃坝洪峰, Froehlich 1995)."""
-    return float(0.607 * volume_m3**0.295 * depth_m**1.24)
+from liulin_geo.hazards.standards.floods import breach_peak_m3s
 
 
 class DamBreachParams(RunoutParams):

@@ -16,16 +16,7 @@ from liulin_geo.footprints import Footprint
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
 from liulin_geo.hazards.dams import RunoutParams, lay_runout
 from liulin_geo.hazards.factors import Factor, number, rate_factors, scaled
-
-
-def released_volume_mm3(stored_mm3: float) -> float:
-    """Tailings released by a failure, in 10⁶ m³, from the volume stored (Rico et al. 2008)."""
-    return float(0.354 * stored_mm3**1.01)
-
-
-def runout_km(dam_height_m: float, released_mm3: float) -> float:
-    """Largest run-out in km, from dam height in m and released volume in 10⁶ m³ (Rico et al. 2008)."""
-    return float(1.61 * (dam_height_m * released_mm3) ** 0.66)
+from liulin_geo.hazards.standards.tailings import rico_released_mm3, rico_runout_km
 
 
 class TailingsParams(RunoutParams):
@@ -58,5 +49,5 @@ class TailingsPonds(FootprintMethod[TailingsParams]):
     ) -> Iterable[Footprint]:
         height = number(feature, "dam_height", params.default_height_m)
         stored = number(feature, "volume", params.default_volume_m3) / 1e6
-        runout_m = 1000.0 * runout_km(height, released_volume_mm3(stored))
+        runout_m = 1000.0 * rico_runout_km(height, rico_released_mm3(stored))
         return lay_runout(row, geometry, intensity, runout_m, height, params, ground)

@@ -37,6 +37,9 @@ class RunLedgers(Mapping[str, gpd.GeoDataFrame]):
             self._read[key] = gpd.read_parquet(self._paths[key])
         return self._read[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._paths  # without reading the file
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
 

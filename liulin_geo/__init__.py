@@ -9,17 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from liulin_geo.county import County
+    from liulin_geo.county import County, open_county
     from liulin_geo.risk import Risk, open_run, score
-
-    def open_county(root: str) -> County: ...
 
 
 __all__ = ["County", "Risk", "open_county", "open_run", "score"]
 
 _HOMES = {
     "County": ("liulin_geo.county", "County"),
-    "open_county": ("liulin_geo.county", "County"),
+    "open_county": ("liulin_geo.county", "open_county"),
     "Risk": ("liulin_geo.risk", "Risk"),
     "open_run": ("liulin_geo.risk", "open_run"),
     "score": ("liulin_geo.risk", "score"),

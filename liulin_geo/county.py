@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.errors import LedgerError
-from liulin_geo.grid import STORAGE_CRS, Grid, project
+from liulin_geo.grid import Grid, project
 from liulin_geo.layers import LAYERS
 from liulin_geo.messages import t
 from liulin_geo.model import MODEL_FILE, RiskModel, load_model
@@ -23,9 +23,6 @@ from liulin_geo.sources.issues import Issue
 from liulin_geo.sources.read import Ledger, read_ledger
 from liulin_geo.sources.townships import fill_township
 from liulin_geo.terrain import Terrain, load_terrain
-
-TABLE_FORMATS = (".csv", ".xlsx")
-
 
 class Ledgers(Mapping[str, gpd.GeoDataFrame]):
     """The ledgers that a folder holds, by layer key, read at first use (EPSG:4490).
@@ -77,7 +74,7 @@ class County:
 
     @property
     def name(self) -> str:
-        """The county's name, such as 柳林县."""
+        """The county's name, as ``county.toml`` gives it."""
         return self.meta.name
 
     @cached_property
@@ -149,4 +146,6 @@ class County:
         return f"<b>{html.escape(repr(self))}</b><table>{rows}</table>"
 
 
-__all__ = ["STORAGE_CRS", "County", "Ledgers"]
+def open_county(root: Path | str) -> County:
+    """Open a county data folder. Raises :class:`~liulin_geo.errors.NotACountyFolder` where it is none."""
+    return County(root)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import rasterio
 
 from liulin_geo.county import County
-from liulin_geo.messages import Language
+from liulin_geo.messages import Language, t
 from liulin_geo.model import RiskModel
 from liulin_geo.runs.compare import Comparison, compare_runs
 from liulin_geo.runs.run import Run
@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 _CACHE_BYTES = 128 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class InlineMap:
     """A map for a notebook cell: the same page as the file, in a frame, without a network."""
 
     page: str
     height_px: int = 640
+
+    def __repr__(self) -> str:
+        return t("risk_repr.inline_map", size=f"{len(self.page) / 1e6:.1f}")
 
     def _repr_html_(self) -> str:
         return (

@@ -16,8 +16,9 @@ import click
 from PIL import Image
 
 import liulin_geo as lg
-from liulin_geo.messages import LANGUAGES
-from liulin_geo.runs.summary import colour_line, ranking_lines, risk_text
+from liulin_geo.grid import projector
+from liulin_geo.messages import set_language
+from liulin_geo.runs.summary import ranking_lines, risk_text
 from tests.browser import open_page
 
 ROOT = Path(__file__).parents[1]
@@ -50,18 +51,21 @@ def as_jpeg(image: Image.Image) -> bytes:
     raise ValueError(f"no quality brings the picture under {MOST_BYTES} bytes")
 
 
-def printed_lines(risk: lg.Risk) -> dict[str, str]:
-    """What the commands print about a run, shortened, by the name of the place in the README.
+def worst_place(risk: lg.Risk) -> tuple[float, float]:
+    """Longitude and latitude of the cell with the highest score, in degrees."""
+    score = risk.surface["score"]
+    cell = score.where(score == score.max(), drop=True)
+    lon, lat = projector(risk.grid.crs).transform(float(cell.x[0]), float(cell.y[0]), direction="INVERSE")
+    return round(lon, 5), round(lat, 5)
 
-    The place of ``why`` is the working area of the coal mine that the model rates worst.
-    """
-    worst = risk.features[risk.features["layer"] == "coal_mines"].iloc[0].geometry.representative_point()
-    lon, lat = round(worst.x, 5), round(worst.y, 5)
+
+def printed_lines(risk: lg.Risk) -> dict[str, str]:
+    """What the commands print about a run, shortened, by the name of its place in the README."""
+    lon, lat = worst_place(risk)
     ranking = ranking_lines(risk)
     return {
         "demo": "\n".join([risk_text(risk), *ranking[: 1 + RANKED_LINES], " …"]),
         "why": f"$ liulin-geo why maps/run --at {lon},{lat}\n{risk.why(lon, lat)}",
-        "colours": colour_line(risk),
     }
 
 
@@ -71,16 +75,17 @@ def fill(text: str, lines: dict[str, str]) -> str:
     def block(match: re.Match[str]) -> str:
         return f"{match['head']}\n```text\n{lines[match['name']]}\n```"
 
-    return re.sub(r"(?P<head><!-- printed: (?P<name>\w+) -->)\n```text\n.*?\n```", block, text, flags=re.DOTALL)
+    return re.sub(r"(?P<head><!-- printed: (?P<name>\w+) -->)\n```text\n[^`]*```", block, text)
 
 
 def main() -> None:
     """Score the embedded county, photograph its maps and fill in the READMEs."""
+    set_language("zh")  # whatever the machine says: the county's maps are in Chinese
     IMAGES.mkdir(parents=True, exist_ok=True)
-    risk = lg.score(lg.open_county(ROOT / "data"))
+    risk = lg.score(lg.open_county(str(ROOT / "data")))
     with tempfile.TemporaryDirectory() as folder:
         for view, name in PICTURES.items():
-            page_file = risk.map(view, Path(folder) / f"{view}.html", lang=LANGUAGES[0])
+            page_file = risk.map(view, Path(folder) / f"{view}.html")
             picture = as_jpeg(photograph(page_file))
             (IMAGES / name).write_bytes(picture)
             click.echo(f"{(IMAGES / name).relative_to(ROOT)}　{len(picture) / 1000:.0f} kB")

@@ -72,7 +72,7 @@ def rate_factors(features: gpd.GeoDataFrame, factors: Mapping[str, Factor]) -> A
 def scaled(
     assessment: Assessment, features: gpd.GeoDataFrame, column: str, scale: Mapping[str, float]
 ) -> Assessment:
-    """The rating times a factor by value (a closed site keeps a tenth); blank counts as 1, the worst."""
+    """The rating times a factor by value (a closed site keeps a part); blank counts as 1, the worst."""
     by_value = features[column].map(dict(scale)) if column in features else pd.Series([None] * len(features))
     times = by_value.to_numpy(np.float32, na_value=np.nan)
     times = np.where(np.isnan(times), np.float32(max(scale.values(), default=1.0)), times)

@@ -1,7 +1,7 @@
 """Non-coal mines (非煤矿山): weighted factors over the workings and a safety distance.
 
 The factors follow the notice's task 13: open pit of at least 50 and underground of at least
-30 万吨/年, service life of at least 5 years, extent of the goaf; a pit below these is the worse one.
+30 万吨/年, extent of the goaf, standardisation; a pit below these is the worse one.
 """
 
 from __future__ import annotations

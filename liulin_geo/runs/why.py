@@ -40,7 +40,7 @@ class Contribution:
     units: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Why:
     """The answer for one cell; ``contributions`` come largest first and sum to ``score``."""
 
@@ -58,7 +58,7 @@ class Why:
         """Plain values for a machine-readable answer."""
         return asdict(self)
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         score = "—" if self.score is None else f"{self.score:.3f}"
         lines = [
             t(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -9,12 +10,13 @@ import shapely
 from shapely.geometry import LineString
 from shapely.ops import substring
 
+from liulin_geo.sample.cells import middles, number_at
 from liulin_geo.sample.scene import Bool, Row, Scene
 
 _BRANCH_M2 = 9e6
-_BRANCHES = 6
+_BRANCHES = 4
 _LEAST_M = 3000.0
-_REACH_M = 7000.0
+_REACH_M = 7900.0
 
 
 def channels(scene: Scene, low_m2: float, high_m2: float) -> Bool:
@@ -36,8 +38,7 @@ def reaches(scene: Scene) -> list[Row]:
         here = np.flatnonzero(shapely.contains_xy(scene.county, x, y))
         if len(here) == 0:
             continue
-        row, col = scene.frame.cell_of(x[here[0]], y[here[0]])
-        path = _down(scene, int(row) * scene.frame.cols + int(col), taken)
+        path = _down(scene, number_at(scene.frame, x[here[0]], y[here[0]]), taken)
         rows += _cut(scene, path, course.name, course.main, rng)
         taken.update(path)
     for number, path in enumerate(_branches(scene, taken), start=1):
@@ -80,28 +81,20 @@ def _branches(scene: Scene, taken: set[int]) -> list[list[int]]:
 
 
 def _cut(scene: Scene, path: list[int], river: str, main: bool, rng: np.random.Generator) -> list[Row]:
-    """A path as rows: its parts inside the county, cut into reaches of about 6 km."""
+    """A path as rows: its parts inside the county, cut into reaches of at most 7.9 km."""
     if len(path) < 2:
         return []
     frame = scene.frame
-    row, col = np.divmod(np.array(path), frame.cols)
-    line = LineString(
-        np.column_stack(
-            [
-                frame.left + (col + 0.5) * frame.cell_m,
-                frame.top - (row + 0.5) * frame.cell_m,
-            ]
-        )
-    )
+    line = LineString(middles(frame, path))
     inside = line.intersection(scene.county)
     rows = []
     for part in getattr(inside, "geoms", [inside]):
         if part.length < 1500.0:
             continue
-        count = max(1, round(part.length / _REACH_M))
+        count = math.ceil(part.length / _REACH_M)
         ends = np.linspace(0.0, part.length, count + 1)
         for a, b in pairwise(ends):
-            piece = substring(part, a, b).simplify(0.45 * frame.cell_m)
+            piece = substring(part, a, b).simplify(0.1 * frame.cell_m)
             rows.append(Row(piece, _facts(river, main, rng)))
     return rows
 

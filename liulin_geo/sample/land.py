@@ -10,8 +10,8 @@ import shapely
 from numpy.typing import NDArray
 
 from liulin_geo.errors import SampleError
-from liulin_geo.messages import t
 from liulin_geo.sample import landcover as cover_of
+from liulin_geo.sample.cells import centres
 from liulin_geo.sample.drainage import reaches
 from liulin_geo.sample.outline import Outline
 from liulin_geo.sample.places import read_places
@@ -33,6 +33,7 @@ from liulin_geo.sample.settlements import settlements
 from liulin_geo.sample.terrain import make_terrain
 from liulin_geo.sample.townships import spread, tile
 
+#: What a progress listener hears: the catalogue key of a stage, and the share of it that is done.
 Progress = Callable[[str, float], None]
 _GRIDS = 186
 _CHANNEL_M2 = 1e6
@@ -59,9 +60,9 @@ class Land:
 
 
 def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) -> Land:
-    """Make the land of a county; ``progress`` gets the step's title and the share done of the whole."""
+    """Make the land of a county; ``progress`` hears the stages."""
     adcode = outline.county.adcode
-    to_metres, to_degrees = transformers(outline.epsg)
+    to_metres, to_degrees = transformers(outline.crs)
     county = moved(outline.county.outline, to_metres)
     places = read_places(outline, county, generator(adcode, seed, "places"))
     given = courses(places, county, cell_m, generator(adcode, seed, "courses"))
@@ -69,11 +70,13 @@ def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) ->
         county,
         places,
         given,
+        outline.crs,
         cell_m,
         generator(adcode, seed, "terrain"),
-        lambda done: progress(t("sample.terrain"), 0.02 + 0.6 * done),
+        lambda done: progress("sample.terrain", done),
     )
-    progress(t("sample.townships"), 0.63)
+    progress("sample.terrain", 1.0)
+    progress("sample.townships", 0.0)
     seats = np.array([to_degrees.transform(seat.x, seat.y) for seat in places.seats])
     rng = generator(adcode, seed, "townships")
     townships = tile(outline.county.outline, seats, rng)
@@ -82,12 +85,12 @@ def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) ->
         for i, (area, count) in enumerate(zip(townships, _grid_counts(townships), strict=True))
         for piece in _grids(area, count, rng)
     ]
-    x, y = np.meshgrid(*terrain.frame.centres())
+    x, y = centres(terrain.frame)
     scene = Scene(
         adcode,
         seed,
         outline.county.name,
-        outline.epsg,
+        outline.crs,
         county,
         places,
         given,
@@ -100,11 +103,15 @@ def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) ->
         steepness(terrain.z, terrain.frame.cell_m),
         above_drainage(terrain, _CHANNEL_M2),
     )
-    progress(t("sample.roads"), 0.68)
+    progress("sample.townships", 1.0)
+    progress("sample.roads", 0.0)
     people = settlements(scene)
     network = roads(scene, people)
-    progress(t("sample.cover"), 0.80)
+    progress("sample.roads", 1.0)
+    progress("sample.cover", 0.0)
     cover = cover_of.landcover(scene, people)
+    woods = cover_of.forest(scene, cover)
+    progress("sample.cover", 1.0)
     return Land(
         scene,
         outline,
@@ -114,7 +121,7 @@ def make_land(outline: Outline, seed: int, cell_m: float, progress: Progress) ->
         network,
         reaches(scene),
         cover,
-        cover_of.forest(scene, cover),
+        woods,
     )
 
 

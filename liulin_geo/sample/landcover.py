@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from affine import Affine
 from numpy.typing import NDArray
 from rasterio import features
 from scipy import ndimage
 from scipy.spatial import cKDTree
 from shapely.geometry import Polygon, shape
 
+from liulin_geo.sample.cells import cells_at, number_at
 from liulin_geo.sample.scene import F64, Row, Scene
 
 #: Class codes of ESA WorldCover.
@@ -65,7 +67,7 @@ def _built(scene: Scene, settlements: list[Row], rng: np.random.Generator) -> ND
     for row in settlements:
         people = float(str(row.values["population"]))
         cells = max(2, round(min(110.0 * people, 7e6) / frame.cell_m**2))
-        at_row, at_col = (int(v) for v in frame.cell_of(*row.spot))
+        at_row, at_col = divmod(number_at(frame, *row.spot), frame.n_cols)
         window = scene.window(*row.spot, 2.5 * np.sqrt(cells) * frame.cell_m + frame.cell_m)
         rows, cols = np.mgrid[window]
         far = np.hypot(rows - at_row, cols - at_col) / np.sqrt(cells)
@@ -108,11 +110,11 @@ def forest(scene: Scene, cover: U8) -> list[Row]:
     wooded = ndimage.median_filter(np.isin(thin, (TREE, SHRUB)).astype(np.uint8), 3) * inside
     centres = scene.pick(np.ones(scene.slope.shape), 900, _PARCEL_M * 0.55, rng)
     rows, cols = np.indices(thin.shape)
-    x = scene.frame.left + (cols * factor + factor // 2 + 0.5) * scene.frame.cell_m
-    y = scene.frame.top - (rows * factor + factor // 2 + 0.5) * scene.frame.cell_m
+    x = scene.frame.west + (cols * factor + factor // 2 + 0.5) * scene.frame.cell_m
+    y = scene.frame.north - (rows * factor + factor // 2 + 0.5) * scene.frame.cell_m
     _, parcel = cKDTree(centres).query(np.column_stack([x.ravel(), y.ravel()]))
     label = np.where(wooded, parcel.reshape(thin.shape) + 1, 0).astype(np.int32)
-    transform = scene.frame.transform * scene.frame.transform.scale(factor, factor)
+    transform = scene.frame.transform() @ Affine.scale(factor)
     pieces = [
         shape(geometry)
         for geometry, value in features.shapes(label, wooded.astype(bool), transform=transform)
@@ -129,7 +131,7 @@ def forest(scene: Scene, cover: U8) -> list[Row]:
 
 def _parcel(scene: Scene, piece: Polygon, thin: U8, factor: int, rng: np.random.Generator) -> Row:
     at = piece.representative_point()
-    row, col = scene.frame.cell_of(at.x, at.y)
+    row, col = cells_at(scene.frame, at.x, at.y)
     shrubby = bool(
         thin[min(int(row) // factor, thin.shape[0] - 1), min(int(col) // factor, thin.shape[1] - 1)] == SHRUB
     )

@@ -84,7 +84,7 @@ _NOBODY = {"settlements", "roads", "forest", "fault_zones", "fire_history", "acc
 
 def all_ledgers(land: Land) -> dict[str, list[Feature]]:
     """Every ledger of the county, the boundaries included, by layer key."""
-    _, to_degrees = transformers(land.scene.epsg)
+    _, to_degrees = transformers(land.scene.crs)
     made = boundaries(land)
     for key, ledger in _LEDGERS.items():
         made[key] = _features(land, key, ledger, to_degrees)
@@ -92,12 +92,12 @@ def all_ledgers(land: Land) -> dict[str, list[Feature]]:
 
 
 def boundaries(land: Land) -> dict[str, list[Feature]]:
-    """County, townships and forest-fire grids (县界, 乡镇界, 森林防火网格)."""
+    """County, neighbours, townships and forest-fire grids (县界, 邻县, 乡镇界, 森林防火网格)."""
     scene = land.scene
     names = [town.name for town in scene.towns]
     people_of = dict.fromkeys(names, 0)
     for row in land.settlements:
-        people_of[_town(land, moved(row.geometry, transformers(scene.epsg)[1]))] += int(
+        people_of[_town(land, moved(row.geometry, transformers(scene.crs)[1]))] += int(
             str(row.values["population"])
         )
     townships = [
@@ -131,15 +131,19 @@ def boundaries(land: Land) -> dict[str, list[Feature]]:
         )
         for i, (town, area) in enumerate(land.grids, start=1)
     ]
-    county = Feature(
-        land.outline.county.outline,
-        {
-            "id": str(scene.adcode),
-            "name": scene.county_name,
-            "adcode": str(scene.adcode),
-        },
+    county, *neighbours = (
+        Feature(
+            district.outline,
+            {
+                "id": str(district.adcode),
+                "name": district.name,
+                "adcode": str(district.adcode),
+                "note": f"{NOTE}：界线真实",
+            },
+        )
+        for district in (land.outline.county, *land.outline.neighbours)
     )
-    return {"county": [county], "townships": townships, "grids": grids}
+    return {"county": [county], "neighbours": neighbours, "townships": townships, "grids": grids}
 
 
 def _features(land: Land, key: str, ledger: _Ledger, to_degrees: Transformer) -> list[Feature]:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString, Point
 
+from liulin_geo.sample.cells import centres, middles, number_at
 from liulin_geo.sample.drainage import channels
 from liulin_geo.sample.land import Land
 from liulin_geo.sample.rivers import winding
@@ -71,21 +72,12 @@ def check_dams(land: Land) -> list[Row]:
 def people_below(land: Land, point: F64) -> int:
     """People of settlements within 300 m of the flow path in the next 5 km, towns counted in part."""
     scene = land.scene
-    row, col = scene.frame.cell_of(point[0], point[1])
-    cell = int(row) * scene.frame.cols + int(col)
+    cell = number_at(scene.frame, point[0], point[1])
     path = [cell]
     for _ in range(int(_DOWNSTREAM_M / scene.frame.cell_m)):
         cell = int(scene.terrain.down[cell])
         path.append(cell)
-    rows, cols = np.divmod(np.array(path), scene.frame.cols)
-    line = LineString(
-        np.column_stack(
-            [
-                scene.frame.left + (cols + 0.5) * scene.frame.cell_m,
-                scene.frame.top - (rows + 0.5) * scene.frame.cell_m,
-            ]
-        )
-    )
+    line = LineString(middles(scene.frame, path))
     total = sum(
         min(float(str(home.values["population"])), 1500.0)
         for home in land.settlements
@@ -143,7 +135,7 @@ def geohazard_points(land: Land) -> list[Row]:
     roads = scene.near([row.geometry for row in land.roads], 3000.0)
     exposed = np.exp(-people / 350.0) + 0.5 * np.exp(-roads / 180.0)
     steep = np.clip((scene.slope - 14.0) / 20.0, 0.0, 1.2)
-    x, y = np.meshgrid(*scene.frame.centres())
+    x, y = centres(scene.frame)
     belt = shapely.contains_xy(scene.places.coal_field, x, y)
     sinking = round(_POINTS * 0.12)
     slopes = scene.pick(steep * exposed, _POINTS - sinking, 450.0, rng)

@@ -7,6 +7,7 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from liulin_geo.sample.cells import centres, middles, number_at
 from liulin_geo.sample.drainage import channels
 from liulin_geo.sample.land import Land
 from liulin_geo.sample.scene import F64, Row
@@ -47,7 +48,7 @@ _ACCIDENTS = 25
 def coal_mines(land: Land) -> list[Row]:
     """Mines of the coal belt: points of the mine-head for some, the whole mine field for others (煤矿)."""
     scene, rng = land.scene, land.scene.rng("coal_mines")
-    x, y = np.meshgrid(*scene.frame.centres())
+    x, y = centres(scene.frame)
     belt = shapely.contains_xy(scene.places.coal_field, x, y)
     belt = belt if (belt & scene.inside).any() else np.ones_like(belt)
     roads = scene.near([row.geometry for row in land.roads], 4000.0)
@@ -169,14 +170,9 @@ def tailings_ponds(land: Land) -> list[Row]:
 def _village_below(land: Land, homes: shapely.STRtree, point: F64) -> bool:
     """True where the flow path from a point passes a settlement within its first kilometre."""
     scene = land.scene
-    row, col = scene.frame.cell_of(point[0], point[1])
-    cell = int(row) * scene.frame.cols + int(col)
+    cell = number_at(scene.frame, point[0], point[1])
     for step in range(int(1000.0 / scene.frame.cell_m)):
-        r, c = divmod(cell, scene.frame.cols)
-        here = Point(
-            scene.frame.left + (c + 0.5) * scene.frame.cell_m,
-            scene.frame.top - (r + 0.5) * scene.frame.cell_m,
-        )
+        here = Point(middles(scene.frame, [cell])[0])
         if step * scene.frame.cell_m > 250.0 and len(homes.query(here, predicate="dwithin", distance=160.0)):
             return True
         cell = int(scene.terrain.down[cell])

@@ -10,6 +10,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.errors import SampleError
+from liulin_geo.grid import zone_crs
 
 #: What the outline files say about their origin.
 SOURCE = (
@@ -31,20 +32,11 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A county with its neighbours and the EPSG code of its own 3-degree Gauss-Kruger zone."""
+    """A county with its neighbours and the CRS of its own 3-degree Gauss-Kruger zone."""
 
     county: District
     neighbours: tuple[District, ...]
-    epsg: int
-
-
-def zone_epsg(lon: float) -> int:
-    """EPSG code of CGCS2000 / 3-degree Gauss-Kruger, without zone prefix, nearest to a longitude.
-
-    The codes run from EPSG:4534 (75°E) to EPSG:4554 (135°E), one for each multiple of 3 degrees.
-    """
-    meridian = min(max(3 * round(lon / 3), 75), 135)
-    return 4534 + (meridian - 75) // 3
+    crs: str
 
 
 def read_outline(adcode: int) -> Outline:
@@ -61,7 +53,7 @@ def read_outline(adcode: int) -> Outline:
     return Outline(
         county=District(name, adcode, polygon),
         neighbours=_neighbours(shp, adcode, polygon),
-        epsg=zone_epsg(polygon.centroid.x),
+        crs=zone_crs(polygon.centroid.x),
     )
 
 

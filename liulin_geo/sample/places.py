@@ -19,6 +19,7 @@ from shapely import affinity
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 from shapely.ops import nearest_points
 
+from liulin_geo.grid import projector
 from liulin_geo.sample.outline import Outline
 
 _TOWNSHIPS = 15
@@ -80,7 +81,7 @@ def read_places(outline: Outline, county: Polygon | MultiPolygon, rng: np.random
     file = files(__package__).joinpath(f"places/{outline.county.adcode}.toml")
     if not file.is_file():
         return _generic(county, rng)
-    to_metres = Transformer.from_crs(4490, outline.epsg, always_xy=True)
+    to_metres = projector(outline.crs)
     return _from_table(tomllib.loads(file.read_text(encoding="utf-8")), to_metres)
 
 

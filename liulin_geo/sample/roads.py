@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
+from liulin_geo.grid import Grid
+from liulin_geo.sample.cells import centres, coarser, middles, number_at
 from liulin_geo.sample.paths import spread_cost, way_back
 from liulin_geo.sample.scene import F64, Bool, Row, Scene
 from liulin_geo.sample.shapes import rounded
-from liulin_geo.sample.terrain import Frame
 
 #: Road classes from the greatest down, with design speed in km/h.
 CLASSES = {"高速": 80, "国道": 60, "省道": 60, "县道": 40, "乡道": 30, "村道": 20}
@@ -29,7 +30,7 @@ Edge = tuple[int, int]
 class _Ground:
     """The coarser grid on which roads are sought, and the edges built so far."""
 
-    frame: Frame
+    frame: Grid
     z: F64
     price: F64
     allowed: Bool
@@ -37,12 +38,12 @@ class _Ground:
 
     def cell(self, x: float, y: float) -> int:
         """The allowed cell nearest to a point."""
-        row, col = (int(v) for v in self.frame.cell_of(x, y))
+        row, col = divmod(number_at(self.frame, x, y), self.frame.n_cols)
         if not self.allowed[row, col]:
             rows, cols = np.nonzero(self.allowed)
             i = int(np.argmin((rows - row) ** 2 + (cols - col) ** 2))
             row, col = int(rows[i]), int(cols[i])
-        return row * self.frame.cols + col
+        return row * self.frame.n_cols + col
 
     def built(self) -> NDArray[np.int64]:
         """Cells with a road."""
@@ -54,7 +55,7 @@ class _Ground:
         for a, b in pairwise(path):
             edge = (min(a, b), max(a, b))
             self.edges[edge] = min(rank, self.edges.get(edge, rank))
-        rows, cols = np.divmod(np.array(path), self.frame.cols)
+        rows, cols = np.divmod(np.array(path), self.frame.n_cols)
         self.price[rows, cols] = np.minimum(self.price[rows, cols], 0.35)
 
 
@@ -107,7 +108,7 @@ def ridge_ways(scene: Scene, network: list[Row], targets: F64, length_m: float) 
 
 
 def _length(ground: _Ground, edge: Edge) -> float:
-    (row_a, col_a), (row_b, col_b) = (divmod(cell, ground.frame.cols) for cell in edge)
+    (row_a, col_a), (row_b, col_b) = (divmod(cell, ground.frame.n_cols) for cell in edge)
     return ground.frame.cell_m * float(np.hypot(row_a - row_b, col_a - col_b))
 
 
@@ -121,8 +122,8 @@ def _ground(scene: Scene) -> _Ground:
     fine = scene.frame
     factor = max(1, round(_STEP_M / fine.cell_m))
     z = _blocks(scene.terrain.z, factor)
-    frame = Frame(fine.left, fine.top, fine.cell_m * factor, *z.shape)
-    x, y = np.meshgrid(*frame.centres())
+    frame = coarser(fine, factor)
+    x, y = centres(frame)
     allowed = shapely.contains_xy(_one_piece(scene, frame.cell_m), x, y)
     water = _blocks(scene.terrain.water.astype(np.float64), factor)
     steep = _blocks(scene.slope.astype(np.float64), factor)
@@ -146,7 +147,7 @@ def _rim(ground: _Ground) -> NDArray[np.int64]:
 def _exit(ground: _Ground, cost: F64, centre: int, bearing: float) -> int:
     """The cheapest cell on the county's rim within 45 degrees of a direction (0 is east)."""
     rim = _rim(ground)
-    cols = ground.frame.cols
+    cols = ground.frame.n_cols
     dy = centre // cols - rim // cols
     dx = rim % cols - centre % cols
     turn = (np.degrees(np.arctan2(dy, dx)) - bearing + 180.0) % 360.0 - 180.0
@@ -167,18 +168,18 @@ def _through(
 
 def _motorway(ground: _Ground, scene: Scene, seat: int) -> None:
     """A motorway that keeps off the seat's streets, with tunnels and bridges, and one link to the seat."""
-    cols, cell_m = ground.frame.cols, ground.frame.cell_m
+    cols, cell_m = ground.frame.n_cols, ground.frame.cell_m
     rows_at, cols_at = np.indices(ground.z.shape)
     town = np.hypot(rows_at - seat // cols, cols_at - seat % cols) * cell_m
-    price = np.where(ground.allowed, 1.0 + 6.0 * np.exp(-((town / 1300.0) ** 2)), np.inf)
+    price = np.where(ground.allowed, 1.0 + 3.0 * np.exp(-((town / 1300.0) ** 2)), np.inf)
     used = np.zeros(ground.z.shape, bool)
     used.ravel()[ground.built()] = True
     price = np.where(used & ground.allowed, price * 1.8, price)
     here = np.array([seat])
     flat_z = np.maximum(ground.z, np.percentile(ground.z[ground.allowed], 30))
-    cost, _ = spread_cost(flat_z, price, here, cell_m, 0.09, _NO_WAY)
+    cost, _ = spread_cost(flat_z, price, here, cell_m, 0.07, _NO_WAY)
     west, east = (_exit(ground, cost, seat, bearing) for bearing in (180.0, 0.0))
-    _, before = spread_cost(flat_z, price, np.array([west]), cell_m, 0.09, np.array([east]))
+    _, before = spread_cost(flat_z, price, np.array([west]), cell_m, 0.07, np.array([east]))
     path = way_back(before, east)
     ground.add(path, "高速")
     _, before = spread_cost(ground.z, ground.price, here, cell_m, 0.07, np.array(path))
@@ -236,7 +237,7 @@ def _lines(ground: _Ground, scene: Scene) -> list[Row]:
             name = _ORDER[rank(chain[0], chain[1])]
             rows.append(
                 Row(
-                    _smooth(ground, chain, 100.0 if name == "高速" else 0.0),
+                    _smooth(ground, chain, 160.0 if name == "高速" else 0.0),
                     {"road_class": name, "speed": CLASSES[name]},
                 )
             )
@@ -245,11 +246,5 @@ def _lines(ground: _Ground, scene: Scene) -> list[Row]:
 
 def _smooth(ground: _Ground, chain: list[int], straighten_m: float) -> LineString:
     """The line through a chain of cells, its corners cut twice; a motorway is straightened before."""
-    rows, cols = np.divmod(np.array(chain), ground.frame.cols)
-    xy = np.column_stack(
-        [
-            ground.frame.left + (cols + 0.5) * ground.frame.cell_m,
-            ground.frame.top - (rows + 0.5) * ground.frame.cell_m,
-        ]
-    )
+    xy = middles(ground.frame, chain)
     return rounded(cast(LineString, LineString(xy).simplify(straighten_m)), 2)

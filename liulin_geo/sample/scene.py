@@ -14,10 +14,12 @@ from scipy import ndimage
 from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from liulin_geo.grid import STORAGE_CRS, Grid, projector
 from liulin_geo.sample import erosion
+from liulin_geo.sample.cells import cells_at, number_at
 from liulin_geo.sample.places import Places
 from liulin_geo.sample.rivers import Course
-from liulin_geo.sample.terrain import Frame, Terrain
+from liulin_geo.sample.terrain import Terrain
 
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
@@ -61,7 +63,7 @@ class Scene:
     adcode: int
     seed: int
     county_name: str
-    epsg: int
+    crs: str
     county: Area
     places: Places
     courses: tuple[Course, ...]
@@ -72,7 +74,7 @@ class Scene:
     height: F32
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> Grid:
         """The fine grid."""
         return self.terrain.frame
 
@@ -89,7 +91,7 @@ class Scene:
         cells = np.flatnonzero(value > 0)
         key = np.log(value[cells]) + rng.gumbel(size=len(cells))
         best = cells[np.argsort(-key, kind="stable")[: max(400 * count, 20_000)]]
-        cols = self.frame.cols
+        cols = self.frame.n_cols
         rows = np.column_stack(divmod(best, cols)).astype(np.float64)
         gap = gap_m / self.frame.cell_m
         chosen: list[int] = []
@@ -102,30 +104,30 @@ class Scene:
         shift = rng.uniform(-0.3, 0.3, (2, len(chosen)))
         return np.column_stack(
             [
-                self.frame.left + (col + 0.5 + shift[0]) * self.frame.cell_m,
-                self.frame.top - (row + 0.5 + shift[1]) * self.frame.cell_m,
+                self.frame.west + (col + 0.5 + shift[0]) * self.frame.cell_m,
+                self.frame.north - (row + 0.5 + shift[1]) * self.frame.cell_m,
             ]
         )
 
     def window(self, x: float, y: float, reach_m: float) -> tuple[slice, slice]:
         """The rows and columns within a distance of a point, held inside the grid."""
-        row, col = (int(v) for v in self.frame.cell_of(x, y))
+        row, col = divmod(number_at(self.frame, x, y), self.frame.n_cols)
         reach = int(reach_m / self.frame.cell_m) + 1
         return (
-            slice(max(row - reach, 0), min(row + reach + 1, self.frame.rows)),
-            slice(max(col - reach, 0), min(col + reach + 1, self.frame.cols)),
+            slice(max(row - reach, 0), min(row + reach + 1, self.frame.n_rows)),
+            slice(max(col - reach, 0), min(col + reach + 1, self.frame.n_cols)),
         )
 
     def at(self, raster: NDArray[np.generic], xy: F64) -> NDArray[np.generic]:
         """Values of a raster at points ((n, 2) metres)."""
-        return raster[self.frame.cell_of(xy[:, 0], xy[:, 1])]
+        return raster[cells_at(self.frame, xy[:, 0], xy[:, 1])]
 
     def near(self, shapes: list[BaseGeometry], reach_m: float) -> F32:
         """Distance in metres to the nearest of some shapes, on the grid, held at ``reach_m``."""
-        far = np.ones((self.frame.rows, self.frame.cols), bool)
+        far = np.ones(self.frame.shape, bool)
         for shape in shapes:
             points = shapely.get_coordinates(shapely.segmentize(shape, self.frame.cell_m))
-            far[self.frame.cell_of(points[:, 0], points[:, 1])] = False
+            far[cells_at(self.frame, points[:, 0], points[:, 1])] = False
         distance = ndimage.distance_transform_edt(far) * self.frame.cell_m
         out: F32 = np.minimum(distance, reach_m).astype(np.float32)
         return out
@@ -136,12 +138,9 @@ def generator(adcode: int, seed: int, key: str) -> np.random.Generator:
     return np.random.default_rng([seed, adcode, zlib.crc32(key.encode())])
 
 
-def transformers(epsg: int) -> tuple[Transformer, Transformer]:
+def transformers(crs: str) -> tuple[Transformer, Transformer]:
     """Degrees (EPSG:4490) to metres, and back."""
-    return (
-        Transformer.from_crs(4490, epsg, always_xy=True),
-        Transformer.from_crs(epsg, 4490, always_xy=True),
-    )
+    return projector(crs), Transformer.from_crs(crs, STORAGE_CRS, always_xy=True)
 
 
 def moved(shape: Shape, by: Transformer) -> Shape:

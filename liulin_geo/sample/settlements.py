@@ -44,7 +44,7 @@ def _settle(scene: Scene, x: float, y: float, town: int) -> tuple[float, float]:
     frame = scene.frame
     window = scene.window(x, y, 1200.0)
     rows, cols = np.mgrid[window]
-    px, py = frame.left + (cols + 0.5) * frame.cell_m, frame.top - (rows + 0.5) * frame.cell_m
+    px, py = frame.west + (cols + 0.5) * frame.cell_m, frame.north - (rows + 0.5) * frame.cell_m
     far = np.hypot(px - x, py - y)
     good = liveable(scene)[window] * np.exp(-far / 900.0)
     good[~shapely.contains_xy(scene.towns[town].area.buffer(-2 * frame.cell_m), px, py)] = -1.0

@@ -12,24 +12,20 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from affine import Affine
 from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.spatial import cKDTree
 from shapely.geometry import MultiPolygon, Polygon
 
+from liulin_geo.grid import Grid
 from liulin_geo.sample import erosion
+from liulin_geo.sample.cells import MARGIN_M, centres, county_grids
 from liulin_geo.sample.places import Peak, Places
 from liulin_geo.sample.rivers import Course
 
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 
-MARGIN_M = 3000.0
-#: How far the relief around the county reaches, for a screen of 16:9.
-_BESIDE_M, _ABOVE_M = 35_000.0, 6_000.0
-_COARSE_M = 150.0
-_SCREEN = 16 / 9
 _COARSE_STEPS = 80
 _BEND_M = 190.0
 #: Median height of a county's hills above its main rivers, in metres for each root of a kilometre away.
@@ -41,74 +37,25 @@ _RIVER_M2 = 2e6
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A grid in the analysis CRS: the upper left corner, the cell size and the shape."""
-
-    left: float
-    top: float
-    cell_m: float
-    rows: int
-    cols: int
-
-    @property
-    def transform(self) -> Affine:
-        """Pixel to metres."""
-        return Affine(self.cell_m, 0.0, self.left, 0.0, -self.cell_m, self.top)
-
-    def centres(self) -> tuple[F64, F64]:
-        """x of the columns and y of the rows, at the cell centres."""
-        x = self.left + (np.arange(self.cols, dtype=np.float64) + 0.5) * self.cell_m
-        y = self.top - (np.arange(self.rows, dtype=np.float64) + 0.5) * self.cell_m
-        return x, y
-
-    def cell_of(
-        self, x: NDArray[np.float64] | float, y: NDArray[np.float64] | float
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Row and column of points, held inside the grid."""
-        col = np.floor((np.asarray(x) - self.left) / self.cell_m).astype(np.int64)
-        row = np.floor((self.top - np.asarray(y)) / self.cell_m).astype(np.int64)
-        return np.clip(row, 0, self.rows - 1), np.clip(col, 0, self.cols - 1)
-
-    @classmethod
-    def around(cls, bounds: tuple[float, float, float, float], cell_m: float, snap_m: float) -> Frame:
-        """The grid over bounds (left, bottom, right, top), its edges on multiples of ``snap_m``."""
-        left, top = math.floor(bounds[0] / snap_m) * snap_m, math.ceil(bounds[3] / snap_m) * snap_m
-        right, bottom = math.ceil(bounds[2] / snap_m) * snap_m, math.floor(bounds[1] / snap_m) * snap_m
-        return cls(left, top, cell_m, round((top - bottom) / cell_m), round((right - left) / cell_m))
-
-
-@dataclass(frozen=True, slots=True)
 class Terrain:
     """The made terrain of a county; ``down`` and ``order`` describe the drainage of ``z``."""
 
-    frame: Frame
+    frame: Grid
     z: F64
     down: NDArray[np.int64]
     order: NDArray[np.int64]
     area: F64
     water: NDArray[np.bool_]
     floor: NDArray[np.bool_]
-    around: Frame
+    around: Grid
     z_around: F64
-
-
-def frames(bounds: tuple[float, float, float, float], cell_m: float) -> tuple[Frame, Frame]:
-    """The fine grid of the county and the coarse one of its surroundings, from the county's bounds."""
-    coarse_m = cell_m * max(1, round(_COARSE_M / cell_m))
-    left, bottom, right, top = bounds
-    wide, high = right - left + 2 * _BESIDE_M, top - bottom + 2 * _ABOVE_M
-    wide, high = max(wide, high * _SCREEN), max(high, wide / _SCREEN)
-    x, y = (left + right) / 2, (bottom + top) / 2
-    fine = Frame.around(
-        (left - MARGIN_M, bottom - MARGIN_M, right + MARGIN_M, top + MARGIN_M), cell_m, coarse_m
-    )
-    return fine, Frame.around((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), coarse_m, coarse_m)
 
 
 def make_terrain(
     county: Polygon | MultiPolygon,
     places: Places,
     courses: tuple[Course, ...],
+    crs: str,
     cell_m: float,
     rng: np.random.Generator,
     progress: Callable[[float], None],
@@ -117,7 +64,7 @@ def make_terrain(
 
     ``courses`` are the rivers that the water must follow, in the analysis CRS like ``county``.
     """
-    fine, around = frames(county.bounds, cell_m)
+    fine, around = county_grids(county.bounds, crs, cell_m)
     start = _plateau(around, county, places, courses, rng)
     z_around = _carve_coarse(around, start, courses, rng, lambda done: progress(0.3 * done))
     z_around = _raise_peak(_bend(z_around, around, courses, rng), around, county, places.peak)
@@ -140,19 +87,18 @@ class _Beds:
     water: NDArray[np.bool_]
 
 
-def _beds(frame: Frame, courses: tuple[Course, ...]) -> _Beds:
-    shape = (frame.rows, frame.cols)
+def _beds(frame: Grid, courses: tuple[Course, ...]) -> _Beds:
+    shape = frame.shape
     floor, axis, water = np.zeros(shape, bool), np.zeros(shape, bool), np.zeros(shape, bool)
     level = np.full(shape, np.inf)
-    x, y = frame.centres()
-    cells_x, cells_y = (a.ravel() for a in np.meshgrid(x, y))
+    cells_x, cells_y = (a.ravel() for a in centres(frame))
     for course in courses:
         px, py, pz = course.dense(frame.cell_m / 4)
         row, col = (
-            np.floor((frame.top - py) / frame.cell_m).astype(np.int64),
-            np.floor((px - frame.left) / frame.cell_m).astype(np.int64),
+            np.floor((frame.north - py) / frame.cell_m).astype(np.int64),
+            np.floor((px - frame.west) / frame.cell_m).astype(np.int64),
         )
-        here = (row >= 0) & (row < frame.rows) & (col >= 0) & (col < frame.cols)
+        here = (row >= 0) & (row < frame.n_rows) & (col >= 0) & (col < frame.n_cols)
         if not here.any():
             continue
         near = np.zeros(shape, bool)
@@ -178,7 +124,7 @@ def _beds(frame: Frame, courses: tuple[Course, ...]) -> _Beds:
 
 
 def _carve_coarse(
-    frame: Frame,
+    frame: Grid,
     start: _Plateau,
     courses: tuple[Course, ...],
     rng: np.random.Generator,
@@ -209,13 +155,12 @@ def _carve_coarse(
     return z
 
 
-def _bend(z: F64, frame: Frame, courses: tuple[Course, ...], rng: np.random.Generator) -> F64:
+def _bend(z: F64, frame: Grid, courses: tuple[Course, ...], rng: np.random.Generator) -> F64:
     """Shift the ground sideways in smooth waves, not at the given rivers.
 
     Water on a square grid runs in eight directions only; the waves bend its straight gullies and spurs.
     """
-    x, y = frame.centres()
-    grid_x, grid_y = np.meshgrid(x, y)
+    grid_x, grid_y = centres(frame)
     line = np.concatenate([np.column_stack(course.dense(300.0)[:2]) for course in courses])
     away, _ = cKDTree(line).query(np.column_stack([grid_x.ravel(), grid_y.ravel()]))
     free = np.clip((away.reshape(z.shape) - 250.0) / 1500.0, 0.0, 1.0) * _BEND_M / frame.cell_m
@@ -227,7 +172,7 @@ def _bend(z: F64, frame: Frame, courses: tuple[Course, ...], rng: np.random.Gene
 
 
 def _carve_fine(
-    frame: Frame,
+    frame: Grid,
     bed: _Beds,
     z: F64,
     rng: np.random.Generator,
@@ -281,15 +226,14 @@ class _Plateau:
 
 
 def _plateau(
-    frame: Frame,
+    frame: Grid,
     county: Polygon | MultiPolygon,
     places: Places,
     courses: tuple[Course, ...],
     rng: np.random.Generator,
 ) -> _Plateau:
     """Uplift grows away from the main rivers, and is highest at the county's peak."""
-    x, y = frame.centres()
-    grid_x, grid_y = np.meshgrid(x, y)
+    grid_x, grid_y = centres(frame)
     here = np.column_stack([grid_x.ravel(), grid_y.ravel()])
     line = [course.dense(600.0) for course in courses if course.main]
     points = np.concatenate([np.column_stack(p[:2]) for p in line])
@@ -314,36 +258,36 @@ def _plateau(
     )
 
 
-def _raise_peak(z: F64, frame: Frame, county: Polygon | MultiPolygon, peak: Peak) -> F64:
+def _raise_peak(z: F64, frame: Grid, county: Polygon | MultiPolygon, peak: Peak) -> F64:
     """Stretch the upper levels so that the county's highest cell has the level of its peak.
 
     The new level depends on the old one alone and keeps its order, so that water still runs as before.
     """
-    x, y = np.meshgrid(*frame.centres())
+    x, y = centres(frame)
     inside = z[shapely.contains_xy(county, x, y)]
     base, top = float(np.percentile(inside, 70)), float(inside.max())
     fitted: F64 = np.where(z > base, base + (z - base) * (peak.level - base) / (top - base), z)
     return fitted
 
 
-def _sample(z: F64, frame: Frame, onto: Frame) -> F64:
+def _sample(z: F64, frame: Grid, onto: Grid) -> F64:
     """Values of one grid at the cell centres of another (cubic)."""
-    x, y = onto.centres()
-    col = (x - frame.left) / frame.cell_m - 0.5
-    row = (frame.top - y) / frame.cell_m - 0.5
+    x, y = onto.xs(onto.window), onto.ys(onto.window)
+    col = (x - frame.west) / frame.cell_m - 0.5
+    row = (frame.north - y) / frame.cell_m - 0.5
     at = np.meshgrid(row, col, indexing="ij")
     out: F64 = ndimage.map_coordinates(z, at, order=3, mode="nearest")
     return out
 
 
-def _blend(z: F64, frame: Frame, z_around: F64, around: Frame) -> F64:
+def _blend(z: F64, frame: Grid, z_around: F64, around: Grid) -> F64:
     """The coarse surface with the fine one's mean laid into it, eased in over the margin."""
     factor = round(around.cell_m / frame.cell_m)
-    rows, cols = frame.rows // factor, frame.cols // factor
+    rows, cols = frame.n_rows // factor, frame.n_cols // factor
     mean = z[: rows * factor, : cols * factor].reshape(rows, factor, cols, factor).mean(axis=(1, 3))
     row, col = (
-        round((around.top - frame.top) / around.cell_m),
-        round((frame.left - around.left) / around.cell_m),
+        round((around.north - frame.north) / around.cell_m),
+        round((frame.west - around.west) / around.cell_m),
     )
     r, c = np.meshgrid(np.arange(rows), np.arange(cols), indexing="ij")
     inwards = np.minimum(np.minimum(r, rows - 1 - r), np.minimum(c, cols - 1 - c)) * around.cell_m
@@ -354,22 +298,24 @@ def _blend(z: F64, frame: Frame, z_around: F64, around: Frame) -> F64:
     return out
 
 
-def _rim(frame: Frame) -> NDArray[np.bool_]:
-    rim = np.zeros((frame.rows, frame.cols), bool)
+def _rim(frame: Grid) -> NDArray[np.bool_]:
+    rim = np.zeros(frame.shape, bool)
     rim[[0, -1], :] = True
     rim[:, [0, -1]] = True
     return rim
 
 
-def _noise(frame: Frame, rng: np.random.Generator, length_m: float, octaves: int) -> F64:
+def _noise(frame: Grid, rng: np.random.Generator, length_m: float, octaves: int) -> F64:
     """Smooth seeded noise of about unit spread, its longest waves ``length_m`` long."""
-    total = np.zeros((frame.rows, frame.cols))
+    total = np.zeros(frame.shape)
     power = 0.0
     for octave in range(octaves):
         step = max(length_m / 2**octave / frame.cell_m, 1.0)
-        rows, cols = int(frame.rows / step) + 4, int(frame.cols / step) + 4
+        rows, cols = int(frame.n_rows / step) + 4, int(frame.n_cols / step) + 4
         knots = rng.standard_normal((rows, cols))
-        at = np.meshgrid(np.arange(frame.rows) / step + 1, np.arange(frame.cols) / step + 1, indexing="ij")
+        at = np.meshgrid(
+            np.arange(frame.n_rows) / step + 1, np.arange(frame.n_cols) / step + 1, indexing="ij"
+        )
         amplitude = 0.5**octave
         total += amplitude * ndimage.map_coordinates(knots, at, order=3, mode="nearest")
         power += (amplitude * 0.6) ** 2

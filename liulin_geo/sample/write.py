@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from openpyxl import Workbook
 from shapely.geometry import mapping
 
+from liulin_geo.grid import Grid
 from liulin_geo.layers import LAYERS
 from liulin_geo.sample.landcover import BARE, BUILT, CROP, GRASS, SHRUB, TREE, WATER
 from liulin_geo.sample.ledgers import Feature
 from liulin_geo.sample.outline import SOURCE, Outline
-from liulin_geo.sample.terrain import Frame
 
 #: The last day that the sample tells of.
 AS_OF = "2026-11-20"
@@ -31,6 +31,10 @@ NOTE = "示例数据：县界真实，设施、地形、人员均为虚构，不
 #: Ledgers that show the other formats; all others are GeoJSON.
 _CSV = ("fire_history", "accidents", "stores")
 _XLSX = ("chemical_sites",)
+_SOURCES = {
+    "county": f"示例数据中的真实县界。{SOURCE}",
+    "neighbours": f"示例数据中的真实邻县界，简化到约50米。{SOURCE}",
+}
 _ZIP_TIME = (2026, 11, 20, 0, 0, 0)
 _CLASSES = {
     TREE: "林地",
@@ -53,25 +57,12 @@ def write_ledgers(root: Path, ledgers: dict[str, list[Feature]]) -> None:
         elif key in _XLSX:
             stem.with_suffix(".xlsx").write_bytes(_xlsx(key, features))
         else:
-            note = f"{SOURCE}; 县界真实，来源见此" if key == "county" else NOTE
+            note = _SOURCES.get(key, NOTE)
             stem.with_suffix(".geojson").write_text(_geojson(key, note, features), encoding="utf-8")
 
 
-def write_neighbours(root: Path, outline: Outline) -> None:
-    """Write the names and outlines of the counties around, simplified to about 50 m."""
-    features = [
-        Feature(
-            district.outline,
-            {"id": str(district.adcode), "name": district.name, "adcode": str(district.adcode)},
-        )
-        for district in outline.neighbours
-    ]
-    text = _geojson("neighbours", f"{SOURCE}; simplified to about 50 m, for the map's surroundings", features)
-    (root / "boundaries" / "neighbours.geojson").write_text(text, encoding="utf-8")
-
-
 def write_raster(
-    path: Path, band: NDArray[Any], frame: Frame, epsg: int, title: str, nodata: float | None = None
+    path: Path, band: NDArray[Any], frame: Grid, title: str, nodata: float | None = None
 ) -> None:
     """Write one band as a tiled, compressed GeoTIFF."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,12 +71,12 @@ def write_raster(
         path,
         "w",
         driver="GTiff",
-        height=frame.rows,
-        width=frame.cols,
+        height=frame.n_rows,
+        width=frame.n_cols,
         count=1,
         dtype=band.dtype.name,
-        crs=f"EPSG:{epsg}",
-        transform=frame.transform,
+        crs=frame.crs,
+        transform=frame.transform(),
         nodata=nodata,
         compress="deflate",
         zlevel=9,
@@ -106,7 +97,7 @@ def write_county_file(root: Path, outline: Outline, cell_m: float) -> None:
     lines = (
         f'name = "{outline.county.name}"',
         f"adcode = {outline.county.adcode}",
-        f'crs = "EPSG:{outline.epsg}"',
+        f'crs = "{outline.crs}"',
         f"resolution_m = {cell_m:g}",
         f'as_of = "{AS_OF}"',
         "sample = true",
@@ -134,7 +125,7 @@ phones are made up.
     liulin-geo sample DIR --adcode {outline.county.adcode} --seed {seed}
 
 - 县界来源 / outline: {SOURCE}。
-- 矢量坐标系 EPSG:4490，栅格坐标系 EPSG:{outline.epsg}。
+- 矢量坐标系 EPSG:4490，栅格坐标系 {outline.crs}。
 - `terrain/dem.tif`：高程，米，由河流侵蚀模型生成，与真实地形无关；每个像元都有下坡出路。
 - `terrain/context.tif`：县域周边的粗略高程，仅作地图背景。
 - `terrain/landcover.tif`：地表覆盖，代码同 ESA WorldCover：{classes}。

@@ -41,7 +41,7 @@ def read_xlsx(path: Path, schema: LayerSchema) -> RawTable:
     It is the sheet named after the layer, or else the first one.
     """
     # only here: it takes longer to import than a county of CSV files takes to read
-    import openpyxl  # type: ignore[import-untyped, unused-ignore]
+    import openpyxl
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)

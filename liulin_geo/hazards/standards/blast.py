@@ -23,7 +23,7 @@ def overpressure_kpa(distance_m: float, tnt_kg: float) -> float:
     Valid for 1 ≤ Z ≤ 15; nearer it overstates, which is on the safe side.
     """
     z = distance_m / tnt_kg ** (1.0 / 3.0)
-    return 84.0 / z + 270.0 / z**2 + 700.0 / z**3
+    return float(84.0 / z + 270.0 / z**2 + 700.0 / z**3)
 
 
 def distance_for_overpressure_m(pressure_kpa: float, tnt_kg: float) -> float:

@@ -106,7 +106,7 @@ def initial_spread_index(wind_kmh: float, ffmc: float) -> float:
     """ISI: rate of spread without the amount of fuel (初始蔓延指数)."""
     moisture = 147.2 * (101.0 - ffmc) / (59.5 + ffmc)
     fine = 91.9 * math.exp(-0.1386 * moisture) * (1.0 + moisture**5.31 / 4.93e7)
-    return 0.208 * math.exp(0.05039 * wind_kmh) * fine
+    return float(0.208 * math.exp(0.05039 * wind_kmh) * fine)
 
 
 def buildup_index(dmc: float, dc: float) -> float:
@@ -116,7 +116,7 @@ def buildup_index(dmc: float, dc: float) -> float:
     if dmc <= 0.4 * dc:
         return 0.8 * dmc * dc / (dmc + 0.4 * dc)
     index = dmc - (1.0 - 0.8 * dc / (dmc + 0.4 * dc)) * (0.92 + (0.0114 * dmc) ** 1.7)
-    return max(index, 0.0)
+    return float(max(index, 0.0))
 
 
 def fire_weather_index(isi: float, bui: float) -> float:

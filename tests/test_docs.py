@@ -1,0 +1,185 @@
+"""The newcomer's documents say what is so: their code runs, their commands, links and numbers exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from liulin_geo.cli.main import cli
+from liulin_geo.composite import Colour
+from liulin_geo.layers import LAYERS
+from liulin_geo.model import build_model, default_model_text
+from tools.readme_picture import PICTURES
+
+from .conftest import ROOT
+
+READMES = ("README.md", "README.zh-CN.md")
+PAGES = (*READMES, "CHANGELOG.md", "docs/methods.md", "notebooks/README.md")
+METHODS_PAGE = "docs/methods.md"
+NOTEBOOK = ROOT / "notebooks" / "01_first_map.ipynb"
+#: coarse, to be quick; the README leaves the cell size to the county
+CELL_M = 90
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text_of(name), re.MULTILINE | re.DOTALL)
+
+
+def commands(name: str) -> list[str]:
+    return [line for block in blocks(name, "sh") for line in block.splitlines() if line.strip()]
+
+
+def toolkit_commands() -> Iterator[str]:
+    for name in READMES:
+        yield from (line for line in commands(name) if line.startswith("liulin-geo "))
+
+
+def test_the_python_of_the_readme_runs_on_the_sample_county(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path)
+    found = blocks(READMES[0], "python")
+    assert found
+    names: dict[str, Any] = {}
+    for block in found:
+        coarse = block.replace("lg.score(county)", f"lg.score(county, cell_m={CELL_M})")
+        exec(compile(coarse, READMES[0], "exec"), names)
+    assert (tmp_path / "maps" / "first-run" / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize("line", dict.fromkeys(toolkit_commands()))
+def test_a_command_of_the_readme_exists_with_its_options(line: str) -> None:
+    _, name, *rest = shlex.split(line)
+    command = cli.commands[name]
+    shown = CliRunner().invoke(command, ["--help"])
+    assert shown.exit_code == 0
+    known = {option for param in command.params for option in param.opts if isinstance(param, click.Option)}
+    assert {word for word in rest if word.startswith("-")} <= known
+
+
+def test_both_readmes_name_the_same_commands_and_code() -> None:
+    english, chinese = READMES
+    assert commands(english) == commands(chinese)
+    without_comments = [
+        [re.sub(r"\s*#.*", "", line) for block in blocks(name, "python") for line in block.splitlines()]
+        for name in READMES
+    ]
+    assert without_comments[0] == without_comments[1]
+    assert blocks(english, "toml") == blocks(chinese, "toml")
+
+
+def test_a_county_may_write_the_model_lines_of_the_readme() -> None:
+    for block in blocks(READMES[0], "toml"):
+        tables = tomllib.loads(default_model_text())
+        for layer, settings in tomllib.loads(block)["layers"].items():
+            tables["layers"][layer].update(settings)
+        build_model(tables)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_to_files_of_the_repository(name: str) -> None:
+    targets = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", text_of(name))
+    for target in targets:
+        if not target.startswith("https://"):
+            assert ((ROOT / name).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_folder_table_has_every_ledger_in_its_folder(name: str) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)/` \| (.*) \|$", text_of(name), re.MULTILINE))
+    for schema in LAYERS.values():
+        assert f"`{schema.key}` {schema.title}" in rows[schema.folder]
+
+
+def test_the_readme_says_the_limits_of_the_colours_as_the_model_has_them() -> None:
+    composite = tomllib.loads(default_model_text())["composite"]
+    for name in READMES:
+        for limit in (*composite["breaks"], composite["blue_needs_confidence"]):
+            assert str(limit) in text_of(name)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_printed_examples_are_filled_in(name: str) -> None:
+    shown = dict(re.findall(r"<!-- printed: (\w+) -->\n```text\n(.*?)\n?```", text_of(name), re.DOTALL))
+    assert set(shown) == {"demo", "why"}
+    for text in shown.values():
+        assert any(colour.short("zh") in text for colour in Colour)
+
+
+def test_the_pictures_are_there_and_small() -> None:
+    for picture in PICTURES.values():
+        assert 50_000 < (ROOT / "docs" / "images" / picture).stat().st_size <= 400_000
+
+
+def shown_value(value: object) -> str:
+    """A value of the model file as the methods page writes it."""
+    if isinstance(value, dict):
+        return " · ".join(f"{key} {item}" for key, item in value.items())
+    if isinstance(value, list):
+        return " · ".join(f"{at}→{points}" for at, points in value)
+    return str(value)
+
+
+def expected_rows(layer: dict[str, Any]) -> Iterator[str]:
+    """How each row of a layer's tables on the methods page begins."""
+    params = layer["params"]
+    for name, factor in params.get("factors", {}).items():
+        scale = shown_value(factor.get("points") or factor["curve"])
+        yield f"| `{name}` | {factor['weight']} | {factor['unknown']} | {scale} |"
+    for name, curve in params.get("ignition", {}).items():
+        yield f"| `{name}` | {shown_value(curve)} |"
+    for name, value in params.items():
+        if name not in ("factors", "ignition"):
+            yield f"| `{name}` | {shown_value(value)} |"
+
+
+@pytest.mark.parametrize("key", tomllib.loads(default_model_text())["layers"])
+def test_the_methods_page_has_the_numbers_of_the_model(key: str) -> None:
+    page, layer = text_of(METHODS_PAGE), tomllib.loads(default_model_text())["layers"][key]
+    assert f"| `{key}` | {layer['weight']} |" in page
+    section = page.split(f"(`{key}`)\n", 1)[1].split("\n## ", 1)[0]
+    for row in expected_rows(layer):
+        assert row in section, row
+    if "breaks" in layer:
+        assert ", ".join(map(str, layer["breaks"])) in section
+
+
+def test_the_methods_page_has_the_composite_of_the_model() -> None:
+    page, composite = text_of(METHODS_PAGE), tomllib.loads(default_model_text())["composite"]
+    for name in ("breaks", "layer_breaks"):
+        assert f"| `{name}` | {', '.join(map(str, composite[name]))} |" in page
+    assert f"| `short_board` | {str(composite['short_board']).lower()} |" in page
+    assert f"| `blue_needs_confidence` | {composite['blue_needs_confidence']} |" in page
+
+
+@pytest.mark.slow
+def test_the_notebook_runs_from_top_to_bottom() -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    here = {"metadata": {"path": str(NOTEBOOK.parent)}}
+    NotebookClient(notebook, timeout=60, kernel_name="python3", resources=here).execute()
+    printed = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
+    assert "→ 关闭" in printed and "判蓝放宽 lax: 蓝" in printed
+
+
+def test_the_notebook_is_kept_without_outputs() -> None:
+    import nbformat
+
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    nbformat.validate(notebook)
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)

@@ -11,7 +11,7 @@ from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.page.model import Page
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.styles import LINES, POINTS, POLYGONS
-from liulin_geo.maps.surfaces import composite_surface, hazard_surface, surface_layer
+from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, surface_layer
 from liulin_geo.maps.view import View, blank_page
 
 _SHOWN = ("coal_mines", "chemical_sites", "tailings_ponds", "reservoirs")
@@ -22,11 +22,13 @@ def build(context: MapContext) -> Page:
     surfaces, sites, protect = (context.say(f"group.{name}") for name in ("surfaces", "sites", "protect"))
     colours = composite_surface(context)
     layers = [surface_layer(context, "composite", context.say("map.composite"), surfaces, colours, True)]
-    for method in METHODS:
-        known = context.run.manifest.layers[method.key].known
-        if known and not _hidden(context, method.key):
-            surface = hazard_surface(context, method.key, isinstance(method, FieldMethod))
-            layers.append(surface_layer(context, method.key, context.title(method.key), surfaces, surface))
+    shown = {
+        method.key: isinstance(method, FieldMethod)
+        for method in METHODS
+        if context.run.manifest.layers[method.key].known and not _hidden(context, method.key)
+    }
+    for key, surface in hazard_surfaces(context, shown, colours.inside).items():
+        layers.append(surface_layer(context, key, context.title(key), surfaces, surface))
     keys = [method.key for method in METHODS]
     points = [point_layer(context, key, sites, key in _SHOWN) for key in keys if key in POINTS]
     points += [point_layer(context, key, protect) for key in ("settlements", "facilities")]

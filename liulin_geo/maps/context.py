@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS, Column
 from liulin_geo.maps.page.model import Grade, Line, Rings, Row
+from liulin_geo.maps.raster import WebGrid
 from liulin_geo.messages import Language, t
 from liulin_geo.runs.run import Run
 
@@ -64,37 +65,50 @@ class MapContext:
         frame = self.run.ledgers[layer]
         return frame[frame.geometry.notna() & ~frame.geometry.is_empty].reset_index(drop=True)
 
+    def area(self, km2: float) -> str:
+        """An area in words: whole km², below ten with one decimal."""
+        return f"{km2:,.1f} km²" if 0 < round(km2, 1) < 10 else f"{km2:,.0f} km²"
+
+    def day(self, day: date) -> str:
+        """A date in words."""
+        return self.say("map.date", year=day.year, month=day.month, day=day.day)
+
     @cached_property
-    def ratings(self) -> dict[str, pd.DataFrame]:
-        """Rated features by layer, indexed by id."""
-        return {
-            str(layer): table.drop_duplicates("id").set_index("id")
-            for layer, table in self.run.features.groupby("layer")
-        }
+    def web(self) -> WebGrid:
+        """The web raster through which all surfaces of the run go."""
+        return WebGrid.of(self.run.grid)
+
+    @cached_property
+    def ratings(self) -> dict[str, dict[str, Mapping[str, Any]]]:
+        """What the run says of its features: columns of its feature table by layer and id."""
+        table = self.run.features.drop(columns="geometry").drop_duplicates(["layer", "id"])
+        found: dict[str, dict[str, Mapping[str, Any]]] = {}
+        for row in table.to_dict("records"):
+            found.setdefault(row["layer"], {})[row["id"]] = row
+        return found
 
     def grade(self, layer: str, feature: str) -> Grade | None:
         """A feature's own colour 1 to 4, ``None`` where it was not rated or is unknown."""
-        rated = self.ratings.get(layer)
-        if rated is None or feature not in rated.index:
-            return None
-        return grade_of(int(rated["colour"].to_numpy()[rated.index.get_loc(feature)]))
+        rating = self.ratings.get(layer, {}).get(feature)
+        return None if rating is None else grade_of(int(rating["colour"]))
 
-    def rows(self, layer: str, feature: pd.Series) -> tuple[Row, ...]:
+    def rows(self, layer: str, feature: Mapping[str, Any]) -> tuple[Row, ...]:
         """The popup's lines: rating first, then what the ledger says; persons for internal maps only."""
         lines: list[Row] = []
-        rated = self.ratings.get(layer)
-        if rated is not None and feature["id"] in rated.index:
-            lines.extend(self._rating(rated.loc[feature["id"]]))
+        rating = self.ratings.get(layer, {}).get(feature["id"])
+        if rating is not None:
+            lines.extend(self._rating(rating))
         for column in LAYERS[layer].columns:
             text = self._cell(column, feature.get(column.key))
             if text is not None:
                 lines.append((column.header if self.lang == "zh" else column.key.replace("_", " "), text))
         tasks = LAYERS[layer].tasks
-        if tasks and rated is not None:
-            lines.append((self.say("popup.tasks"), "、".join(self.say("popup.task", n=n) for n in tasks)))
+        if tasks and layer in self.ratings:
+            numbers = (self.say("popup.task", n=n) for n in tasks)
+            lines.append((self.say("popup.tasks"), self.say("map.comma").join(numbers)))
         return tuple(lines)
 
-    def _rating(self, rating: pd.Series) -> Iterator[Row]:
+    def _rating(self, rating: Mapping[str, Any]) -> Iterator[Row]:
         grade = int(rating["colour"])
         words = self.say(f"risk.c{grade}")
         value = "" if np.isnan(rating["intensity"]) else f"　{rating['intensity']:.2f}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
+from typing import Any
+
+import geopandas as gpd
 import shapely
 
 from liulin_geo.grid import project
@@ -17,6 +20,8 @@ from liulin_geo.maps.page.model import (
 )
 from liulin_geo.maps.styles import LINES, POINTS, POLYGONS
 
+AREA_KEY = "area:"
+
 
 def point_layer(context: MapContext, layer: str, group: str, shown: bool = False) -> PointLayer | None:
     """A ledger as markers (polygons at a point inside them); ``None`` where it is absent."""
@@ -27,7 +32,7 @@ def point_layer(context: MapContext, layer: str, group: str, shown: bool = False
         PointFeature(
             str(row["id"]),
             str(row["name"] or row["id"]),
-            *context.point(row.geometry),
+            *context.point(row["geometry"]),
             context.grade(layer, row["id"]),
             context.rows(layer, row),
         )
@@ -55,7 +60,7 @@ def line_layer(context: MapContext, layer: str, group: str, shown: bool = False)
         LineFeature(
             str(row["id"]),
             str(row["name"] or row["id"]),
-            context.lines(row.geometry),
+            context.lines(row["geometry"]),
             context.grade(layer, row["id"]),
             context.rows(layer, row),
         )
@@ -68,7 +73,10 @@ def line_layer(context: MapContext, layer: str, group: str, shown: bool = False)
 
 
 def polygon_layer(context: MapContext, layer: str, group: str, shown: bool = False) -> PolygonLayer | None:
-    """A ledger's areas; ``None`` where it is absent or holds no area."""
+    """A ledger's areas; ``None`` where it is absent or holds no area.
+
+    Where the ledger is also drawn as markers, its areas are a layer with a name and key of their own.
+    """
     ledger = context.ledger(layer)
     if ledger is None:
         return None
@@ -79,16 +87,19 @@ def polygon_layer(context: MapContext, layer: str, group: str, shown: bool = Fal
         PolygonFeature(
             str(row["id"]),
             str(row["name"] or row["id"]),
-            context.polygons(row.geometry),
+            context.polygons(row["geometry"]),
             context.grade(layer, row["id"]),
             context.rows(layer, row),
         )
         for row in _rows(ledger)
     )
-    return PolygonLayer(
-        layer, context.title(layer), group, POLYGONS[layer], features, shown, f"{len(features):,}"
-    )
+    title, key = context.title(layer), layer
+    if layer in POINTS:
+        title, key = context.say("map.areas_of", title=title), AREA_KEY + layer
+    return PolygonLayer(key, title, group, POLYGONS[layer], features, shown, f"{len(features):,}")
 
 
-def _rows(ledger: pd.DataFrame) -> list[pd.Series]:
-    return [row for _, row in ledger.sort_values("id", kind="stable").iterrows()]
+def _rows(ledger: gpd.GeoDataFrame) -> list[Mapping[str, Any]]:
+    """The features as plain mappings, in the order of their ids; a frame's own rows are slow to walk."""
+    records: list[Mapping[str, Any]] = ledger.sort_values("id", kind="stable").to_dict("records")
+    return records

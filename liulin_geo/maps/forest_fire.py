@@ -8,7 +8,7 @@ from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.page.model import Page
 from liulin_geo.maps.ranking import ranking, side_panel
-from liulin_geo.maps.surfaces import hazard_surface, surface_layer
+from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, surface_layer
 from liulin_geo.maps.view import View, blank_page
 
 _RESOURCES = (
@@ -31,7 +31,8 @@ def build(context: MapContext) -> Page:
     danger, force, ways, source, protect = (
         context.say(f"group.{name}") for name in ("danger", "force", "ways", "source", "protect")
     )
-    surface = hazard_surface(context, "forest_fire", everywhere=True)
+    inside = composite_surface(context).inside
+    surface = hazard_surfaces(context, {"forest_fire": True}, inside)["forest_fire"]
     table = ranking(context, surface)
     points = [
         *(point_layer(context, key, force, key in _SHOWN) for key in _RESOURCES),

@@ -40,15 +40,15 @@ def side_panel(context: MapContext, title: str, table: gpd.GeoDataFrame, note: s
     people = table["exposed_people"].sum(min_count=1)
     several = len(table) > 1
     headline = context.say(
-        "map.headline",
+        "map.headline_no_data" if worst is Colour.NO_DATA else f"map.headline_{'many' if several else 'one'}",
         colour=worst.short(context.lang),
-        area=f"{areas[worst]:,.1f}",
-        name=table.iloc[0]["name"] if several else context.run.manifest.county,
+        area=context.area(areas[worst]),
+        name=table.iloc[0]["name"],
     )
     findings = [
         (
             context.say("map.red_orange"),
-            f"{areas[Colour.RED] + areas[Colour.ORANGE]:,.0f} km²　"
+            f"{context.area(areas[Colour.RED] + areas[Colour.ORANGE])}　"
             f"{(areas[Colour.RED] + areas[Colour.ORANGE]) / total:.1%}",
         ),
     ]
@@ -57,7 +57,7 @@ def side_panel(context: MapContext, title: str, table: gpd.GeoDataFrame, note: s
             (context.say("map.people_in_red_orange"), context.say("map.people", n=f"{people:,.0f}"))
         )
     if areas[Colour.NO_DATA] > 0:
-        findings.append((context.say("map.no_data_area"), f"{areas[Colour.NO_DATA]:,.0f} km²"))
+        findings.append((context.say("map.no_data_area"), context.area(areas[Colour.NO_DATA])))
     rows = tuple(_rank_row(row) for _, row in table.iterrows()) if several else ()
     return SidePanel(
         title,

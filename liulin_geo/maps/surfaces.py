@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import rasterio
+from rasterio.windows import Window
 
 from liulin_geo.composite import WORST_FIRST, Colour, classify
 from liulin_geo.maps.context import MapContext
@@ -15,6 +18,10 @@ from liulin_geo.maps.raster import colour_image, mask_image
 U8 = npt.NDArray[np.uint8]
 #: In a coloured surface: inside the county, known, and reached by nothing.
 UNTOUCHED = 5
+#: rows that are read at once; those of a tile of the run's rasters
+STRIP = 512
+#: a ledger's markers and its surface are two layers of a page and must not share a key
+SURFACE_KEY = "surface:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +39,29 @@ def composite_surface(context: MapContext) -> ColouredSurface:
     return ColouredSurface(np.where(inside, colour, 0).astype(np.uint8), inside)
 
 
-def hazard_surface(context: MapContext, layer: str, everywhere: bool) -> ColouredSurface:
-    """One hazard layer's own colours; cells that no footprint reaches are untouched unless ``everywhere``."""
-    intensity = context.run.band("hazards", layer).astype(np.float32)
-    inside = ~np.isnan(context.run.band("risk", "confidence").astype(np.float32))
-    colours = classify(intensity, context.run.model.breaks_of(layer))
+def hazard_surfaces(
+    context: MapContext, everywhere: Mapping[str, bool], inside: npt.NDArray[np.bool_]
+) -> dict[str, ColouredSurface]:
+    """Hazard layers in their own colours, by layer key.
+
+    Cells that no footprint reaches are untouched unless the key says ``everywhere``. Read in strips, so
+    that the memory is that of the colours and not that of the intensities.
+    """
     if not everywhere:
-        colours[intensity == 0] = UNTOUCHED
-    colours[~inside] = 0
-    return ColouredSurface(colours, inside)
+        return {}
+    run = context.run
+    found = {key: np.zeros(inside.shape, np.uint8) for key in everywhere}
+    with rasterio.open(run.folder / "hazards.tif") as source:
+        bands = [source.descriptions.index(key) + 1 for key in everywhere]
+        for row in range(0, source.height, STRIP):
+            rows = slice(row, min(row + STRIP, source.height))
+            window = Window(0, row, source.width, rows.stop - row)
+            for key, intensity in zip(everywhere, source.read(bands, window=window), strict=True):
+                colours = classify(intensity, run.model.breaks_of(key))
+                if not everywhere[key]:
+                    colours[intensity == 0] = UNTOUCHED
+                found[key][rows] = np.where(inside[rows], colours, 0)
+    return {key: ColouredSurface(colours, inside) for key, colours in found.items()}
 
 
 def surface_layer(
@@ -53,17 +74,16 @@ def surface_layer(
     note: str = "",
 ) -> SurfaceLayer:
     """A coloured surface as a layer of the page."""
-    grid = context.run.grid
     painted = np.where(surface.colours == UNTOUCHED, 0, surface.colours).astype(np.uint8)
     no_data = surface.inside & (surface.colours == Colour.NO_DATA)
     return SurfaceLayer(
-        key,
+        SURFACE_KEY + key,
         title,
         group,
-        colour_image(painted, grid),
+        colour_image(painted, context.web),
         _legend(context, surface, title, note),
         shown,
-        mask_image(no_data, grid),
+        mask_image(no_data, context.web),
         context.say("map.four_colours"),
     )
 
@@ -80,7 +100,7 @@ def _legend(context: MapContext, surface: ColouredSurface, title: str, note: str
             plain,
             colour.short(context.lang),
             colour.words(context.lang),
-            f"{count * km2:,.0f} km²",
+            context.area(count * km2),
             f"{count / total:.1%}",
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from liulin_geo.grid import central_meridian
 from liulin_geo.maps.base import base, relief
@@ -29,7 +30,11 @@ def blank_page(context: MapContext, view_key: str) -> Page:
     manifest = context.run.manifest
     return Page(
         title=context.say(f"view.{view_key}.page_title", county=manifest.county),
-        subtitle=context.say("map.subtitle", as_of=manifest.as_of, cell=f"{context.run.grid.cell_m:g}"),
+        subtitle=context.say(
+            "map.subtitle",
+            as_of=context.day(date.fromisoformat(manifest.as_of)),
+            cell=f"{context.run.grid.cell_m:g}",
+        ),
         base=base(context),
         tags=(
             *((context.say("map.sample"),) if manifest.sample else ()),
@@ -38,7 +43,7 @@ def blank_page(context: MapContext, view_key: str) -> Page:
         sample=manifest.sample,
         run_id=manifest.run_id,
         crs_text=context.say("map.crs", meridian=f"{central_meridian(manifest.lay_grid().crs):g}"),
-        as_of=manifest.as_of,
+        as_of=context.say("map.as_of", as_of=manifest.as_of),
         lang=context.lang,
         relief=relief(context),
         notes=coverage_notes(context),

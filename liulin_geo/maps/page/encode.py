@@ -66,6 +66,8 @@ def encode_line(line: Line) -> list[object]:
 def encode_page(page: Page) -> dict[str, object]:
     """All that the scripts need, in the order of the layer list."""
     layers: tuple[Layer, ...] = (*page.surfaces, *page.points, *page.lines, *page.polygons)
+    if len({layer.key for layer in layers}) < len(layers):
+        raise ValueError(f"two layers share a key: {[layer.key for layer in layers]}")
     groups = dict.fromkeys((*page.groups, *(layer.group for layer in layers)))
     return {
         "title": page.title,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from liulin_geo.maps.page.model import RasterImage
@@ -30,22 +31,29 @@ def dress_relief(relief: RasterImage) -> RasterImage:
     Hillshades differ in darkness and contrast by sun, method and terrain; the look does not.
     """
     with Image.open(io.BytesIO(relief.image)) as picture:
-        bands = np.asarray(picture.convert("LA"), dtype=np.float32) / 255
+        bands = np.asarray(picture.convert("LA"))
     grey, alpha = bands[..., 0], bands[..., 1]
-    seen = grey[alpha > 0.5]
-    if seen.size:
-        gain = min(TONE_DEVIATION / max(float(seen.std()), 1e-6), MAX_GAIN)
-        grey = np.clip(TONE_MEAN + gain * (grey - float(seen.mean())), 0, 1)
     rows, cols = grey.shape
-    fade = np.minimum(_ramp(rows)[:, None], _ramp(cols)[None, :])
-    rgba = np.dstack([grey[..., None] * TINT, alpha * fade])
+    rgba = np.empty((rows, cols, 4), np.uint8)
+    rgba[..., :3] = _toned(grey[alpha > 127])[grey]
+    rgba[..., 3] = np.rint(alpha * np.minimum(_ramp(rows)[:, None], _ramp(cols)[None, :]))
     out = io.BytesIO()
-    pixels = np.rint(rgba * 255).astype(np.uint8)
-    Image.fromarray(pixels, "RGBA").save(out, "webp", quality=_QUALITY, method=4)
+    # a slower method makes the file 2 % smaller in three times the time
+    Image.fromarray(rgba, "RGBA").save(out, "webp", quality=_QUALITY, method=2)
     return RasterImage(out.getvalue(), "image/webp", relief.bounds, relief.width)
 
 
-def _ramp(length: int) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def _toned(seen: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """The tinted colour of each of 256 greys, (256, 3), that brings the greys seen to the look's tone."""
+    grey = np.arange(256, dtype=np.float32) / 255
+    if seen.size:
+        mean, deviation = float(seen.mean()) / 255, float(seen.std()) / 255
+        gain = min(TONE_DEVIATION / max(deviation, 1e-6), MAX_GAIN)
+        grey = np.clip(TONE_MEAN + gain * (grey - mean), 0, 1)
+    return np.rint(grey[:, None] * TINT * 255).astype(np.uint8)
+
+
+def _ramp(length: int) -> npt.NDArray[np.float32]:
     """From 0 at both ends to 1 after ``FADE`` of the length."""
     at = (np.arange(length, dtype=np.float32) + 0.5) / length
     return np.clip(np.minimum(at, 1 - at) / FADE, 0, 1).astype(np.float32)

@@ -78,7 +78,8 @@
         if (!layer._icon || !layer.options.icon) return;
         const p = map.latLngToContainerPoint(layer._backupLatlng || layer.getLatLng());
         const dot = layer.options.icon.options.symbol === "dot";
-        const scale = dot ? (LG.dotsFar ? 0.25 : 0.45) : LG.far ? 0.74 : 1;
+        const quiet = layer._icon.classList.contains("lg-disc-quiet");
+        const scale = dot ? (LG.dotsFar ? 0.25 : 0.45) : LG.far ? (quiet ? 0.58 : 0.74) : quiet && LG.dotsFar ? 0.7 : 1;
         const size = layer._icon.offsetWidth / 2 * scale + 1, box = [p.x - size, p.y - size, p.x + size, p.y + size];
         if (dot) dots.push({ box: box, icon: layer._icon });
         else taken.add(box);

@@ -35,13 +35,13 @@
   /** The room that panels take, so that a popup opens beside them. */
   LG.popupOptions = function () {
     const free = LG.padding ? LG.padding() : { topLeft: [24, 24], bottomRight: [24, 24] };
-    return { minWidth: 216, maxWidth: 320, maxHeight: 320, autoPanPaddingTopLeft: free.topLeft, autoPanPaddingBottomRight: free.bottomRight };
+    return { minWidth: 216, maxWidth: 320, maxHeight: Math.max(240, Math.min(460, window.innerHeight / 2)), autoPanPaddingTopLeft: free.topLeft, autoPanPaddingBottomRight: free.bottomRight };
   };
 
   const Disc = L.Icon.extend({
     options: { className: "lg-disc", popupAnchor: [0, -8], tooltipAnchor: [0, -9] },
     createIcon: function () {
-      const o = this.options, node = el("div", { class: "leaflet-marker-icon " + o.className + (o.symbol === "dot" ? " lg-disc-dot" : "") }, LG.mark(o.symbol, o.colour, o.size, o.grade));
+      const o = this.options, node = el("div", { class: "leaflet-marker-icon " + o.className + (o.symbol === "dot" ? " lg-disc-dot" : o.grade === 1 || o.grade === 2 ? " lg-disc-quiet" : "") }, LG.mark(o.symbol, o.colour, o.size, o.grade));
       node.style.width = node.style.height = o.size + "px";
       node.style.marginLeft = node.style.marginTop = -o.size / 2 + "px";
       return node;

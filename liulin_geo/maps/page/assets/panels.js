@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, data = LG.data, text = LG.text;
+  const MANY = 6;
 
   function card(name, label) {
     return el("section", { class: "lg-card lg-" + name, id: "lg-" + name, "aria-label": label });
@@ -25,7 +26,7 @@
   function row(layer) {
     const box = el("input", { type: "checkbox", id: "lg-box-" + data.layers.indexOf(layer) });
     box.addEventListener("change", function () { LG.setShown(layer, box.checked); });
-    const label = el("label", { class: "lg-row" }, box, LG.symbolOf(layer), el("span", { class: "lg-row-title" }, LG.said(layer.title)),
+    const label = el("label", { class: "lg-row", title: LG.cut(layer.title, 60) }, box, LG.symbolOf(layer), el("span", { class: "lg-row-title" }, LG.said(layer.title)),
       el("span", { class: "lg-n" }, LG.said(layer.count)));
     LG.map.on("lg:layers", function () {
       box.checked = layer.on;
@@ -38,8 +39,11 @@
     const box = card("layers", text.layers), scroll = el("div", { class: "lg-scroll" });
     if (data.search) box.appendChild(LG.searchBox());
     data.groups.forEach(function (group) {
-      const rows = LG.layers.filter(function (l) { return l.group === group; }).map(row);
-      if (rows.length) scroll.appendChild(el("fieldset", { class: "lg-group" }, el("legend", null, LG.said(group)), ...rows));
+      const layers = LG.layers.filter(function (l) { return l.group === group; });
+      // one of many surfaces is chosen by its name: two columns keep the layers below in sight
+      const dense = layers.length > MANY && layers.every(function (l) { return l.kind === "surface"; });
+      if (layers.length) scroll.appendChild(el("fieldset", { class: "lg-group" }, el("legend", null, LG.said(group)),
+        el("div", { class: dense ? "lg-dense" : "" }, ...layers.map(row))));
     });
     box.appendChild(scroll);
     box.appendChild(ground());

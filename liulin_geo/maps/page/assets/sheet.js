@@ -22,7 +22,7 @@
       sheet.style.height = heights()[state] + "px";
       handle.setAttribute("aria-label", text["sheet_" + NAMES[(state + 1) % 3]]);
       handle.setAttribute("aria-expanded", String(state > 0));
-      LG.map.fire("lg:panels");
+      LG.whole ? LG.fitCounty() : LG.map.fire("lg:panels");
     }
     function pick(name) {
       tab = name;

@@ -24,7 +24,11 @@
     const free = LG.padding();
     return { paddingTopLeft: free.topLeft, paddingBottomRight: free.bottomRight, maxZoom: most || 16, animate: false };
   };
-  LG.fitCounty = function () { LG.map.fitBounds(LG.countyBounds, LG.fitOptions()); };
+  /** Brings the whole county into the free part of the map; LG.whole until somebody moves the map. */
+  LG.fitCounty = function () {
+    LG.map.fitBounds(LG.countyBounds, LG.fitOptions());
+    LG.whole = true;
+  };
 
   function arrange() {
     const cards = { title: LG.titleCard(), layers: LG.layerCard(), legend: LG.legendCard(), side: LG.sideCard() };
@@ -47,6 +51,7 @@
     map.getContainer().setAttribute("role", "region");
     map.getContainer().setAttribute("aria-label", LG.text.map);
     map.on("popupopen", LG.nameCloseButton);
+    map.on("movestart", function () { LG.whole = false; });
     LG.drawBase(map);
     LG.readLayers();
     arrange();

@@ -24,6 +24,7 @@ from liulin_geo.sources.read import Ledger, read_ledger
 from liulin_geo.sources.townships import fill_township
 from liulin_geo.terrain import Terrain, load_terrain
 
+
 class Ledgers(Mapping[str, gpd.GeoDataFrame]):
     """The ledgers that a folder holds, by layer key, read at first use (EPSG:4490).
 

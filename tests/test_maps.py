@@ -1,0 +1,450 @@
+"""The finished maps of the embedded county: what they hold, and what a browser makes of them (成图)."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import shapely
+from PIL import Image
+from playwright.sync_api import Page
+
+from liulin_geo.composite import WORST_FIRST, Colour, classify
+from liulin_geo.county import County
+from liulin_geo.grid import project, projector
+from liulin_geo.layers import LAYERS
+from liulin_geo.maps.build import map_html
+from liulin_geo.maps.context import PUBLIC_STEP_DEG, Audience
+from liulin_geo.maps.registry import VIEWS
+from liulin_geo.messages import Language
+from liulin_geo.risk import Risk, score
+from tests.browser import SCREENS, open_page, screenshot
+from tests.conftest import ROOT
+from tests.counties import mine, square_county, valley_dem, write_ledger
+from tests.test_page import outside_references
+
+DATA = ROOT / "data"
+CELL_M = 30.0
+MOST_BYTES = 3_000_000
+FIRST_MAP_MS = 1500
+HAZARDS = (
+    "coal_mines", "noncoal_mines", "tailings_ponds", "chemical_sites", "embankment_roads", "river_reaches",
+    "reservoirs", "check_dams", "fault_zones", "geohazard_points", "forest_fire",
+)  # fmt: skip
+#: the ground where nothing is drawn
+PAPER = np.array([246, 245, 241])
+CJK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
+
+@dataclass
+class Map:
+    """One written map and the data in it."""
+
+    path: Path
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        block = r'<script type="application/json" id="lg-page">(.*?)</script>'
+        found = re.search(block, self.text, re.DOTALL)
+        assert found
+        page: dict[str, Any] = json.loads(found[1])
+        return page
+
+    def layer(self, key: str) -> dict[str, Any]:
+        return next(layer for layer in self.data["layers"] if layer["key"] == key)
+
+
+class Maps:
+    """The embedded county, scored once, and its maps, each written when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.county = County(DATA)
+        self.risk: Risk = score(self.county, cell_m=CELL_M, out=folder / "run")
+        self._made: dict[str, Map] = {}
+
+    def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Map:
+        name = f"{view}-{audience}-{lang}"
+        if name not in self._made:
+            path = self.risk.map(view, self.folder / f"{name}.html", lang=lang, audience=audience)
+            self._made[name] = Map(path)
+        return self._made[name]
+
+
+@pytest.fixture(scope="session")
+def maps(tmp_path_factory: pytest.TempPathFactory) -> Maps:
+    return Maps(tmp_path_factory.mktemp("maps"))
+
+
+def line(code: list[int]) -> npt.NDArray[np.float64]:
+    """The (lon, lat) of a delta-coded line."""
+    return np.cumsum(np.array(code, dtype=np.float64).reshape(-1, 2), axis=0) / 1e5
+
+
+def lines(value: Any) -> Iterator[npt.NDArray[np.float64]]:
+    """Every delta-coded line in nested lists."""
+    if value and isinstance(value[0], int):
+        yield line(value)
+        return
+    for part in value:
+        yield from lines(part)
+
+
+def square_km(text: str) -> float:
+    return float(text.removesuffix(" km²").replace(",", ""))
+
+
+# -- what is in the file ---------------------------------------------------------------------------
+
+
+def test_every_view_of_the_registry_is_tested_here() -> None:
+    assert set(VIEWS) == {"forest-fire", "composite"}
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_a_map_is_small_and_points_nowhere(maps: Maps, view: str, audience: Audience) -> None:
+    page = maps(view, audience)
+    assert page.path.stat().st_size <= MOST_BYTES
+    assert outside_references(page.text) == []
+    urls = set(re.findall(r"https?://[^\s\"'<>)\\]+", page.text))
+    assert urls <= {"http://www.w3.org/2000/svg", "https://leafletjs.com"}
+
+
+def test_the_same_run_gives_the_same_bytes(maps: Maps) -> None:
+    for view in VIEWS:
+        assert map_html(maps.risk, view, "zh") == maps(view).text
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_the_title_says_county_date_run_and_sample(maps: Maps, view: str) -> None:
+    data = maps(view).data
+    assert data["title"].startswith("柳林县")
+    assert "数据截至 2026年11月20日" in data["subtitle"]
+    assert data["tags"] == ["示例数据", "内部版"] and data["sample"] is True
+    assert data["run_id"] == maps.risk.run_id
+    assert data["crs_text"] == "CGCS2000 / 3度带 111°E"
+    assert maps(view, "public").data["tags"] == ["示例数据", "公开版"]
+
+
+def test_the_one_map_holds_every_resource(maps: Maps) -> None:
+    page = maps("forest-fire")
+    resources = [key for key, schema in LAYERS.items() if schema.folder == "resources"]
+    assert len(resources) == 10
+    for key in resources:
+        layer, ledger = page.layer(key), maps.county.ledgers[key]
+        assert len(layer["features"]) == len(ledger) > 0
+        assert layer["title"] == LAYERS[key].title
+        if layer["kind"] == "point":
+            assert layer["count"] == f"{len(ledger):,}"
+
+
+def test_layers_of_a_page_have_their_own_keys_and_names(maps: Maps) -> None:
+    for view in VIEWS:
+        layers = maps(view).data["layers"]
+        assert len({layer["key"] for layer in layers}) == len(layers)
+        assert len({(layer["group"], layer["title"]) for layer in layers}) == len(layers)
+
+
+def test_the_legend_counts_what_the_run_counts(maps: Maps) -> None:
+    legend = maps("composite").layer("surface:composite")["legend"]
+    areas = maps.risk.manifest.colours_km2
+    for row, colour in zip([*legend["rows"], legend["no_data"]], WORST_FIRST, strict=True):
+        told, true = square_km(row[3]), areas[colour.name.lower()]
+        assert abs(told - true) <= (0.05 if told < 10 else 0.5) + 1e-6, colour
+        assert row[4] == f"{true / sum(areas.values()):.1%}"
+    side = maps("composite").data["side"]
+    assert side["headline"].endswith(f"全县红区 {legend['rows'][0][3]}")
+
+
+def test_the_legend_of_each_hazard_counts_its_own_surface(maps: Maps) -> None:
+    risk = maps.risk
+    for key in HAZARDS:
+        colours = classify(risk.band("hazards", key).astype(np.float32), risk.model.breaks_of(key))
+        rows = maps("composite").layer(f"surface:{key}")["legend"]["rows"]
+        for row, colour in zip(rows[:3], (Colour.RED, Colour.ORANGE, Colour.YELLOW), strict=True):
+            true = float(np.count_nonzero(colours == colour)) * risk.grid.cell_km2
+            assert abs(square_km(row[3]) - true) <= 0.5, (key, colour)
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_a_public_map_holds_no_person_and_no_phone(maps: Maps, view: str) -> None:
+    said: set[str] = set()
+    for key, schema in LAYERS.items():
+        if key in maps.county.ledgers:
+            frame = maps.county.ledgers[key]
+            for column in schema.columns:
+                if column.personal:
+                    said |= {str(value) for value in frame[column.key].dropna()}
+    assert len(said) > 200
+    internal, public = maps(view).text, maps(view, "public").text
+    assert any(value in internal for value in said)
+    assert [value for value in said if value in public] == []
+    assert not re.search(r"示例(网格员|负责人|林长|护林员)|(?<!\d)0{6}\d{5}(?!\d)", public)
+    headers = {column.header for schema in LAYERS.values() for column in schema.columns if column.personal}
+    layers = maps(view, "public").data["layers"]
+    assert not headers & {label for layer in layers for label in layer.get("labels", ())}
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_a_public_map_knows_places_to_fifty_metres(maps: Maps, view: str) -> None:
+    def fine(page: Map) -> int:
+        """Coordinates of ledger features that are finer than the public may know."""
+        base = page.data["base"]
+        found = [line(road["line"]) for road in (*base["roads"], *base["rivers"])]
+        found += [np.array([label[1:3]]) for label in base["labels"] if label[3] > 1]
+        for layer in page.data["layers"]:
+            for feature in layer.get("features", ()):
+                found += [np.array([feature[2:4]])] if layer["kind"] == "point" else list(lines(feature[2]))
+        steps = np.concatenate(found) / PUBLIC_STEP_DEG
+        return int(np.count_nonzero(np.abs(steps - np.rint(steps)) > 0.011))
+
+    assert fine(maps(view)) > 1000
+    assert fine(maps(view, "public")) == 0
+    written = maps(view, "public").text
+    for key in ("coal_mines", "settlements"):
+        for spot in maps.county.ledgers[key].geometry.representative_point()[:40]:
+            assert f"{spot.x:.5f}" not in written and f"{spot.y:.5f}" not in written
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_english_furniture_holds_no_chinese(maps: Maps, view: str) -> None:
+    data = maps(view, lang="en").data
+    names = "|".join([maps.risk.manifest.county, *maps.risk.townships["name"]])
+    side = data["side"]
+    words = [data[key] for key in ("title", "subtitle", "crs_text", "as_of")]
+    words += [*data["tags"], *data["notes"], *data["groups"], *data["text"].values()]
+    words += [text for text in side.values() if isinstance(text, str)]
+    words += [label for label, _ in side["findings"]]
+    for layer in data["layers"]:
+        legend = layer.get("legend", {"rows": [], "no_data": []})
+        words += [layer["title"], layer["count"], *layer.get("labels", ())]
+        words += [legend.get("title", ""), legend.get("note", ""), legend.get("scale", "")]
+        words += [text for row in (*legend["rows"], legend["no_data"]) for text in row]
+    assert [word for word in words if CJK.search(re.sub(names, "", word))] == []
+
+
+def test_a_county_without_townships_has_a_headline_without_a_worst_one(tmp_path: Path) -> None:
+    root = square_county(tmp_path / "county")
+    (root / "boundaries" / "townships.geojson").unlink()
+    valley_dem(root)
+    write_ledger(root, "hazards/coal_mines", [mine(1, 2000, 2000)])
+    page = json.dumps(map_html(score(County(root)), "composite", "zh"), ensure_ascii=False)
+    assert re.search(r"全县[红橙黄蓝]区 [\d.,]+ km²", page) and "最重" not in page
+
+
+def test_an_unscored_county_says_so_in_its_headline(tmp_path: Path) -> None:
+    text = map_html(score(County(square_county(tmp_path / "county"))), "composite", "zh")
+    assert "全县数据缺失，不等于低风险" in text and "最重" not in text
+
+
+# -- in the browser --------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("screen", list(SCREENS))
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_it_draws_at_once_and_asks_for_nothing(maps: Maps, view: str, screen: str) -> None:
+    with open_page(maps(view).path, screen) as (page, watch):
+        drawn = first_map(page)
+        if drawn >= FIRST_MAP_MS:  # the machine was busy: a second look
+            page.reload()
+            page.wait_for_selector("html[data-ready]", state="attached")
+            drawn = first_map(page)
+        page.wait_for_timeout(300)
+        screenshot(page, f"map-{view}-{screen}")
+        assert drawn < FIRST_MAP_MS, f"first map after {drawn:.0f} ms"
+        for pane in ("relief", "context", "surface"):
+            images = page.locator(f".leaflet-lg-{pane}-pane img")
+            (width,) = images.evaluate_all("all => all.map(image => image.naturalWidth)")
+            assert width > 300, pane
+        for pane, least in {"veil": 2, "county": 2, "lines": 1, "water": 1, "roads": 1}.items():
+            assert page.locator(f".leaflet-lg-{pane}-pane path").count() >= least, pane
+        assert page.locator(".lg-disc >> visible=true").count() > 40
+        assert page.locator(".lg-name").count() >= 10
+        assert set(colours_of(page)) == {1, 2, 3, 4}
+        if screen == "phone":
+            page.locator(".lg-handle").click()
+            page.wait_for_timeout(400)
+            screenshot(page, f"map-{view}-phone-half")
+            north, south = page.evaluate(
+                "[LG.countyBounds.getNorthWest(), LG.countyBounds.getSouthEast()]"
+                ".map(at => lgMap.latLngToContainerPoint(at).y)"
+            )
+            title, sheet = page.locator("#lg-title").bounding_box(), page.locator(".lg-sheet").bounding_box()
+            assert title and sheet and title["y"] + title["height"] < north < south < sheet["y"]
+        watch.assert_quiet()
+
+
+def first_map(page: Page) -> float:
+    return float(page.evaluate("performance.getEntriesByName('lg-ready')[0].startTime"))
+
+
+def colours_of(page: Page) -> dict[int, int]:
+    """How many pixels of the screen look like each of the four colours, laid over the relief."""
+    pixels = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("HSV"), dtype=np.int32)
+    hue, saturation = pixels[..., 0] * 360 / 255, pixels[..., 1]
+    bands = {4: (340, 361, 100), 3: (20, 36, 130), 2: (38, 56, 90), 1: (200, 225, 35)}
+    counts = {
+        colour: int(np.count_nonzero((hue >= low) & (hue < high) & (saturation > least)))
+        for colour, (low, high, least) in bands.items()
+    }
+    return {colour: count for colour, count in counts.items() if count > 100}
+
+
+@pytest.mark.browser
+def test_each_hazard_changes_the_surface_and_the_legend(maps: Maps) -> None:
+    composite = maps("composite")
+    with open_page(composite.path, "office") as (page, watch):
+        legend, image = page.locator("#lg-legend"), page.locator(".leaflet-lg-surface-pane img")
+        choices = page.get_by_role("group", name="风险面")
+        page.add_style_tag(content=".leaflet-marker-pane, .leaflet-lg-labels-pane { display: none }")
+        seen: set[bytes] = set()
+        for key in ("composite", *HAZARDS):
+            layer = composite.layer(f"surface:{key}")
+            choices.get_by_role("checkbox", name=layer["title"], exact=True).check()
+            page.wait_for_timeout(60)
+            assert image.count() == 1
+            said = legend.inner_text()
+            assert said.startswith(f"{layer['title']} · 风险四色")
+            for row in (*layer["legend"]["rows"], layer["legend"]["no_data"]):
+                assert all(part in said for part in row[1:])
+            assert choices.locator("input:checked").count() == 1
+            clip = {"x": 400, "y": 40, "width": 560, "height": 680}
+            seen.add(page.screenshot(clip=clip))  # type: ignore[arg-type]
+        assert len(seen) == 1 + len(HAZARDS)
+
+        # markers and lines of the same ledger are layers of their own
+        sites = page.get_by_role("group", name="风险源")
+        for title, kind in {"淤地坝": ".lg-cluster", "河段": ".leaflet-lg-features-pane path"}.items():
+            before = page.locator(kind).count()
+            sites.get_by_role("checkbox", name=title).check()
+            assert page.locator(kind).count() > before
+            assert image.count() == 1
+        watch.assert_quiet()
+
+
+@pytest.mark.browser
+def test_a_click_on_a_coal_mine_tells_what_the_ledger_says(maps: Maps) -> None:
+    with open_page(maps("composite").path) as (page, watch):
+        # a mine that nothing lies over, so that the click is the mine's
+        name, x, y = page.locator('.lg-disc[aria-label^="示例煤矿"]').evaluate_all(
+            """all => { for (const disc of all) {
+                 const r = disc.getBoundingClientRect();
+                 const x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;
+                 const top = document.elementFromPoint(x, y);
+                 if (top && disc.contains(top)) return [disc.getAttribute('aria-label'), x, y]; } }"""
+        )
+        page.mouse.click(x, y)
+        popup = page.locator(".leaflet-popup")
+        assert popup.locator("h3").inner_text() == name
+        ledger = maps.county.ledgers["coal_mines"]
+        mine_row = ledger[ledger["name"] == name].iloc[0]
+        labels, values = (popup.locator(tag).all_inner_texts() for tag in ("th", "td"))
+        said = dict(zip(labels, values, strict=True))
+        assert popup.locator("p").inner_text().startswith("煤矿")
+        assert said["编号"] == mine_row["id"] and said["乡镇"] == mine_row["township"]
+        assert said["瓦斯等级"] == mine_row["gas_grade"]
+        assert said["责任人"] == mine_row["person"] and said["联系电话"] == mine_row["phone"]
+        assert re.match(r"[红橙黄蓝]　..风险|蓝　低风险", said["风险等级"])
+        assert said["通知任务"].startswith("任务")
+        page.wait_for_timeout(300)
+        screenshot(page, "map-composite-popup")
+        watch.assert_quiet()
+
+
+def web_pixel(lon: Any, lat: Any, zoom: float) -> tuple[Any, Any]:
+    """Web Mercator by its definition, in px from the north-west corner of the world."""
+    world = 256 * 2**zoom
+    north = np.log(np.tan(np.pi / 4 + np.radians(lat) / 2)) / (2 * np.pi)
+    return (np.asarray(lon) / 360 + 0.5) * world, (0.5 - north) * world
+
+
+@pytest.mark.browser
+def test_everything_lies_where_its_coordinates_say(maps: Maps) -> None:
+    raw = json.loads((DATA / "hazards" / "coal_mines.geojson").read_text("utf-8"))["features"]
+    known = next(f for f in raw if f["geometry"]["type"] == "Point")
+    lon, lat = known["geometry"]["coordinates"]
+    outline = shapely.union_all(maps.county.ledgers["county"].geometry.to_numpy())
+    drawn = shapely.linestrings(line(maps("composite").data["base"]["county"][0][0]))
+    crs = maps.risk.grid.crs
+    metres = project(outline, crs)
+    assert shapely.hausdorff_distance(project(drawn, crs), metres.boundary) < 12
+    to_degrees = projector(crs)
+
+    with open_page(maps("composite").path) as (page, watch):
+        page.add_style_tag(
+            content=".lg-panels, .lg-furniture { display: none !important } .lg-bare .leaflet-pane"
+            " > :not(.leaflet-lg-surface-pane):not(img) { visibility: hidden }"
+        )
+        go = "([lon, lat, z]) => lgMap.setView([lat, lon], z, {animate: false})"
+        centre = "[lgMap.getCenter().lng, lgMap.getCenter().lat]"
+        disc = page.locator(f'.lg-disc[aria-label="{known["properties"]["name"]}"]')
+        for zoom in (11, 13, 15):
+            page.evaluate(go, [lon + 0.002, lat, zoom])
+            page.wait_for_timeout(150)
+            at = page.evaluate("at => Object.values(lgMap.latLngToContainerPoint(at))", [lat, lon])
+            box = disc.bounding_box()
+            assert box
+            assert abs(box["x"] + box["width"] / 2 - at[0]) < 1
+            assert abs(box["y"] + box["height"] / 2 - at[1]) < 1
+            (x, y), (x0, y0) = web_pixel(lon, lat, zoom), web_pixel(*page.evaluate(centre), zoom)
+            assert abs(960 + x - x0 - at[0]) < 1.5 and abs(540 + y - y0 - at[1]) < 1.5
+
+        spot = metres.exterior.interpolate(0.3, normalized=True)
+        spot_at = to_degrees.transform(spot.x, spot.y, direction="INVERSE")
+        for zoom in (11, 13, 15):
+            page.evaluate(go, [*spot_at, zoom])
+            page.evaluate("document.body.classList.add('lg-bare')")
+            page.wait_for_timeout(250)
+            pixels = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), dtype=np.int16)
+            painted = np.abs(pixels - PAPER).max(axis=2) > 6
+            x0, y0 = web_pixel(*page.evaluate(centre), zoom)
+            pixel_m = 156_543 * math.cos(math.radians(lat)) / 2**zoom
+            inside, places = beside(metres, CELL_M + pixel_m)
+            x, y = web_pixel(*to_degrees.transform(*places.T, direction="INVERSE"), zoom)
+            cols, rows = (960 + x - x0).astype(int), (540 + y - y0).astype(int)
+            seen = (cols > 2) & (cols < 1917) & (rows > 2) & (rows < 1077)
+            right = painted[rows[seen], cols[seen]] == inside[seen]
+            assert len(right) > 40
+            assert right.mean() > 0.97, (zoom, len(right), right.mean())
+        watch.assert_quiet()
+
+
+def beside(county: Any, away_m: float) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64]]:
+    """Points at both sides of the county line, ``away_m`` from it: whether inside, and (x, y) in metres."""
+    ring = county.exterior
+    at = np.arange(0, ring.length, 60)
+    here = shapely.get_coordinates(shapely.line_interpolate_point(ring, at))
+    east, north = (shapely.get_coordinates(shapely.line_interpolate_point(ring, at + 1)) - here).T
+    aside = away_m * np.column_stack([-north, east])
+    places = np.concatenate([here + aside, here - aside])
+    points = shapely.points(places)
+    clear = shapely.distance(points, ring) > 0.9 * away_m
+    shapely.prepare(county)
+    return shapely.contains(county, points)[clear], places[clear]
+
+
+@pytest.mark.browser
+def test_the_english_map_opens_in_english(maps: Maps) -> None:
+    with open_page(maps("composite", lang="en").path, "office") as (page, watch):
+        assert page.get_attribute("html", "lang") == "en"
+        assert page.get_by_role("checkbox", name="Coal mines (areas)").is_visible()
+        cards = page.locator(".lg-card:not([hidden])")
+        assert max(cards.evaluate_all("all => all.map(n => n.scrollWidth - n.clientWidth)")) <= 1
+        screenshot(page, "map-composite-english")
+        watch.assert_quiet()

@@ -20,6 +20,7 @@ from liulin_geo.model import MODEL_FILE, RiskModel, load_model
 from liulin_geo.sources.find import find_ledger
 from liulin_geo.sources.folder import CountyMeta, read_county_toml
 from liulin_geo.sources.issues import Issue
+from liulin_geo.sources.limits import drop_impossible
 from liulin_geo.sources.read import Ledger, read_ledger
 from liulin_geo.sources.townships import fill_township
 from liulin_geo.terrain import Terrain, load_terrain
@@ -35,7 +36,7 @@ class Ledgers(Mapping[str, gpd.GeoDataFrame]):
         self.root = root
         found = {key: find_ledger(root, schema) for key, schema in LAYERS.items()}
         self.paths = {key: path for key, path in found.items() if path is not None}
-        self._read: dict[str, Ledger] = {}
+        self.read: dict[str, Ledger] = {}
         self._filled: dict[str, gpd.GeoDataFrame] = {}
 
     def __getitem__(self, key: str) -> gpd.GeoDataFrame:
@@ -57,9 +58,9 @@ class Ledgers(Mapping[str, gpd.GeoDataFrame]):
 
     def ledger(self, key: str) -> Ledger:
         """A ledger as it was read, with the issues of its reading."""
-        if key not in self._read:
-            self._read[key] = read_ledger(self.paths[key], LAYERS[key])
-        return self._read[key]
+        if key not in self.read:
+            self.read[key] = read_ledger(self.paths[key], LAYERS[key])
+        return self.read[key]
 
 
 class County:
@@ -101,6 +102,14 @@ class County:
         """What did not read cleanly in one ledger."""
         return self.ledgers.ledger(key).issues
 
+    def errors(self) -> int:
+        """How many cells and rows of the ledgers read so far are wrong and were taken as missing."""
+        count = 0
+        for key, ledger in self.ledgers.read.items():
+            count += sum(issue.level == "error" for issue in ledger.issues)
+            count += drop_impossible(ledger.frame, LAYERS[key])[1]
+        return count
+
     def grid(self, cell_m: float | None = None) -> Grid:
         """The analysis grid over the county, at its own resolution or ``cell_m`` metres."""
         return Grid.over(self.area.bounds, self.meta.crs, cell_m or self.meta.resolution_m)
@@ -125,7 +134,7 @@ class County:
         if key not in self.ledgers:
             return None
         frame = self.ledgers[key]
-        frame = frame[frame.geometry.notna()]
+        frame, _ = drop_impossible(frame[frame.geometry.notna()], LAYERS[key])
         # the geometry decides between rows that share an id, so that the order in the file never does
         order = np.lexsort((shapely.to_wkb(frame.geometry.to_numpy(), hex=True), frame["id"].to_numpy(str)))
         return frame.iloc[order].reset_index(drop=True).to_crs(self.meta.crs)

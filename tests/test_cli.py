@@ -124,6 +124,24 @@ def test_check_exits_with_one_where_the_data_have_errors(
     assert code == 1 and "CM-001" in out
 
 
+def test_a_place_that_cannot_be_written_is_said_without_a_traceback(
+    capsys: pytest.CaptureFixture[str], county: Path, tmp_path: Path
+) -> None:
+    run(capsys, "score", county, "--out", tmp_path / "run")
+    (tmp_path / "taken.html").mkdir()
+    code, _, err = run(capsys, "map", tmp_path / "run", "composite", "-o", tmp_path / "taken.html")
+    assert code == 1 and "taken.html" in err and "错误" in err
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_errors_in_the_ledgers_are_said_when_scoring(
+    capsys: pytest.CaptureFixture[str], county: Path, tmp_path: Path
+) -> None:
+    write_ledger(county, "hazards/coal_mines", [mine(1, 1500, 1500, gas_grade="特高", mining_depth=-3)])
+    code, _, err = run(capsys, "score", county, "--out", tmp_path / "run")
+    assert code == 0 and "2 处错误" in err
+
+
 def test_the_views_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "map", "--list")
     assert code == 0 and "森林防灭火一张图" in out

@@ -292,6 +292,20 @@ def test_a_damaged_manifest_is_said(county: Path, tmp_path: Path) -> None:
         open_run(risk.folder)
 
 
+def test_impossible_numbers_are_taken_as_missing_and_counted(county: Path, tmp_path: Path) -> None:
+    blank, wild = (
+        mine(1, 1500, 1500, mining_depth=depth, capacity=capacity)
+        for depth, capacity in ((None, None), (1e9, -5.0))
+    )
+    write_ledger(county, "hazards/coal_mines", [blank])
+    expected = score(County(county), out=tmp_path / "a")
+    write_ledger(county, "hazards/coal_mines", [wild])
+    opened = County(county)
+    found = score(opened, out=tmp_path / "b")
+    assert opened.errors() == 2
+    np.testing.assert_array_equal(expected.surface["hazard"].values, found.surface["hazard"].values)
+
+
 def test_compare_says_which_mine_changed_and_what_it_did(county: Path, tmp_path: Path) -> None:
     before = score(County(county), out=tmp_path / "a")
     write_ledger(

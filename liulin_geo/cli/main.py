@@ -54,6 +54,10 @@ def main(args: Sequence[str] | None = None) -> None:
         # the reader of a pipe has gone (`| head`): nothing is wrong, and nothing more can be said
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        path = error.filename2 or error.filename or ""
+        click.echo(t("cli.file_error", path=path, why=error.strerror or error), err=True)
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
 
 

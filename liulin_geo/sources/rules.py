@@ -14,6 +14,7 @@ import shapely
 
 from liulin_geo.layers import Column, LayerSchema
 from liulin_geo.sources.issues import Issue, Reporter
+from liulin_geo.sources.limits import limits, outside_limits
 from liulin_geo.sources.metres import local_metres
 from liulin_geo.sources.raw import Array
 from liulin_geo.sources.read import Ledger, ledger_name
@@ -101,9 +102,8 @@ def numbers_in_range(case: Case) -> Iterator[Issue]:
         if column.kind != "number":
             continue
         values = case.ledger.frame[column.key].to_numpy()
-        low = -np.inf if column.minimum is None else column.minimum
-        high = np.inf if column.maximum is None else column.maximum
-        for position in np.flatnonzero((values < low) | (values > high)).tolist():
+        low, high = limits(column)
+        for position in np.flatnonzero(outside_limits(case.ledger.frame, column)).tolist():
             yield _range_issue(case, column, position, float(values[position]), low, high)
 
 

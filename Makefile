@@ -23,7 +23,7 @@ lint: $(VENV)/.test
 	@$(BIN)/lint-imports --no-cache
 
 bench: $(VENV)/.test browser
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench.run
 
 # the pictures and printed examples of the READMEs
 picture: $(VENV)/.test browser

@@ -12,7 +12,7 @@ import rasterio
 from liulin_geo.errors import LedgerError
 from liulin_geo.grid import Grid
 from liulin_geo.terrain import Flow, Terrain, load_terrain
-from liulin_geo.terrain.flow import _d8
+from liulin_geo.terrain.directions import steepest_d8
 
 from .counties import CRS, SIDE, SOUTH, WEST, square_county, valley_dem
 
@@ -104,7 +104,7 @@ def mountains(real_data: Path) -> Terrain:
 
 def test_hand_on_real_relief_equals_pyflwdirs_own(mountains: Terrain) -> None:
     filled = np.where(np.isnan(mountains.elevation), -9999.0, mountains.elevation).astype(np.float32)
-    theirs = pyflwdir.from_array(_d8(filled), ftype="d8", check_ftype=False)
+    theirs = pyflwdir.from_array(steepest_d8(filled, -9999.0), ftype="d8", check_ftype=False)
     drain = mountains.flow.area_km2 > 0.5
     expected = theirs.hand(drain, filled)
     ours = mountains.flow.hand(mountains.elevation, drain)

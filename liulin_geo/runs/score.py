@@ -27,6 +27,8 @@ Progress = Callable[[str, float], None]
 
 WORKERS = 2
 STRIP_ROWS = 256
+#: ground beyond the county line that flow paths and slopes still see, metres
+_RIM_M = 1500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,14 @@ def prepare(
     grid = county.grid(cell_m)
     say("stage.read", 0.0)
     terrain = county.terrain()
-    ground = Ground(grid, terrain)
+    near = terrain.within(county.area, _RIM_M) if terrain is not None else None
+    ground = Ground(grid, near)
     with ThreadPoolExecutor(WORKERS) as pool:
-        if terrain is not None and any(_needs_flow(method, county) for method in METHODS):
-            pool.submit(lambda: terrain.flow)  # under way while the ledgers are read
+        if near is not None and any(_needs_flow(method, county) for method in METHODS):
+            pool.submit(lambda: near.flow)  # under way while the ledgers are read
         ledgers = _ledgers_in_metres(county)
         landcover_file = county.raster("landcover.tif")
-        landcover = load_classes(landcover_file, terrain) if terrain and landcover_file else None
+        landcover = load_classes(landcover_file, near) if near and landcover_file else None
         say("stage.read", 1.0)
         jobs = {
             method.key: pool.submit(gather, method, ledgers, landcover, model.params_of(method.key), ground)

@@ -11,6 +11,7 @@ import numpy as np
 import rasterio
 from rasterio.enums import Resampling
 from rasterio.warp import calculate_default_transform, reproject, transform_bounds
+from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.errors import LedgerError
 from liulin_geo.grid import FloatArray, Grid, Window
@@ -73,6 +74,15 @@ class Terrain:
         shade: FloatArray = np.clip(light, 0, 1).astype(np.float32)
         return shade
 
+    def within(self, area: BaseGeometry, margin_m: float) -> Terrain:
+        """This terrain with only the ground in ``area`` (metres) and ``margin_m`` round it.
+
+        The margin lets flow paths and slopes at the county line know the ground beyond it; what lies
+        farther only costs time.
+        """
+        kept = self.grid.mask(area.simplify(margin_m / 10).buffer(margin_m, quad_segs=4))
+        return Terrain(self.grid, np.where(kept, self.elevation, np.float32(np.nan)))
+
     def sample(self, values: FloatArray, grid: Grid, window: Window) -> FloatArray:
         """An array of this terrain read at the cells of a window of the analysis grid, bilinearly."""
         sampled: FloatArray = sample_bilinear(
@@ -86,8 +96,7 @@ def load_terrain(
 ) -> Terrain:
     """The DEM of a file in the analysis CRS, over ``bounds`` (metres) and a margin round them.
 
-    The margin lets flow paths and slopes at the county line know the ground beyond it. Raises
-    :class:`LedgerError` where the file is no raster or does not touch the bounds.
+    Raises :class:`LedgerError` where the file is no raster or does not touch the bounds.
     """
     try:
         with rasterio.open(path) as source:

@@ -6,48 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pyflwdir
-from numba import njit
-from pyflwdir.dem import fill_depressions
 
 from liulin_geo.grid import BoolArray, FloatArray
 from liulin_geo.terrain.kernels import height_above_drainage, trace_down
 
 _NODATA = -9999.0
-
-
-# D8 codes as pyflwdir writes them, by row and column step + 1
-_CODES = np.array([[32, 64, 128], [16, 0, 1], [8, 4, 2]], np.uint8)
-
-
-@njit(cache=True, nogil=True)
-def _d8(elevation: FloatArray) -> npt.NDArray[np.uint8]:
-    """Steepest-descent directions over filled depressions, without holding up other threads.
-
-    pyflwdir fills the depressions (Wang & Liu 2006), and its own directions lead to the *lowest* neighbour,
-    which on a slope is too often a diagonal one. Where the filled surface falls, the steepest way down
-    counts instead (O'Callaghan & Mark 1984); on flats and in filled pits its flooding order leads out.
-    """
-    filled, directions = fill_depressions(elevation, "edge", None, _NODATA)
-    n_rows, n_cols = filled.shape
-    for r in range(n_rows):
-        for c in range(n_cols):
-            if filled[r, c] == _NODATA or directions[r, c] == 0:
-                continue  # no data, or an outlet at the rim
-            steepest = 0.0
-            for dr in range(-1, 2):
-                for dc in range(-1, 2):
-                    rr, cc = r + dr, c + dc
-                    if (dr == 0 and dc == 0) or rr < 0 or cc < 0 or rr >= n_rows or cc >= n_cols:
-                        continue
-                    if filled[rr, cc] == _NODATA:
-                        continue
-                    drop = (filled[r, c] - filled[rr, cc]) / np.sqrt(dr * dr + dc * dc)
-                    if drop > steepest:
-                        steepest = drop
-                        directions[r, c] = _CODES[dr + 1, dc + 1]
-    result: npt.NDArray[np.uint8] = directions
-    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +31,13 @@ class Flow:
     @classmethod
     def over(cls, elevation: FloatArray, cell_m: float) -> Flow:
         """Flow over ``elevation`` (metres, NaN is no data) on cells of ``cell_m`` metres."""
+        # half a second of imports that a county without dams does without
+        import pyflwdir
+
+        from liulin_geo.terrain.directions import steepest_d8
+
         filled = np.where(np.isnan(elevation), np.float32(_NODATA), elevation)
-        directions = pyflwdir.from_array(_d8(filled), ftype="d8", check_ftype=False)
+        directions = pyflwdir.from_array(steepest_d8(filled, _NODATA), ftype="d8", check_ftype=False)
         cells = np.maximum(directions.upstream_area(), 0).astype(np.float32)
         return cls(
             elevation.shape,

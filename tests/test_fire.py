@@ -1,0 +1,118 @@
+"""Fire weather and fire spread: hand calculations and laws."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liulin_geo.grid import Grid
+from liulin_geo.hazards.fire_spread import SpreadWeather, arrival_minutes
+from liulin_geo.hazards.fire_weather import danger_of_day, day_danger
+from liulin_geo.hazards.standards.fwi import FireWeather
+from liulin_geo.hazards.standards.lyt1172 import FireDay
+from liulin_geo.hazards.standards.wang_zhengfei import initial_spread_m_min, slope_factor, wind_factor
+from liulin_geo.terrain import Terrain
+
+N, CELL = 101, 30.0
+GRID = Grid("EPSG:4546", 0.0, N * CELL, CELL, N, N)
+MIDDLE = N * CELL / 2
+CALM = SpreadWeather(20.0, 40.0, 0.0, 0.0)
+
+
+def flat() -> Terrain:
+    return Terrain(GRID, np.full((N, N), 800.0, np.float32))
+
+
+def burn(terrain: Terrain, weather: SpreadWeather, fuel: float | np.ndarray = 1.0) -> np.ndarray:
+    values = np.full((N, N), fuel, np.float32) if np.isscalar(fuel) else np.asarray(fuel, np.float32)
+    return arrival_minutes(terrain, values, MIDDLE, MIDDLE, weather, 1e6)
+
+
+def test_without_wind_and_slope_a_fire_is_a_circle() -> None:
+    times = burn(flat(), CALM)
+    rows, cols = np.mgrid[0:N, 0:N]
+    away = CELL * np.hypot(rows - 50, cols - 50)
+    exact = away / initial_spread_m_min(20.0, 0.0, 40.0)
+    assert times[50, 50] == 0
+    np.testing.assert_allclose(times[50], exact[50], rtol=1e-5)
+    ratio = times[away > 0] / exact[away > 0]
+    assert ratio.min() > 0.9999 and ratio.max() < 1.028
+
+
+@pytest.mark.parametrize(
+    ("wind_from", "cell"), [(270.0, (50, 70)), (90.0, (50, 30)), (0.0, (70, 50)), (180.0, (30, 50))]
+)
+def test_downwind_the_rate_is_the_formulas(wind_from: float, cell: tuple[int, int]) -> None:
+    weather = SpreadWeather(20.0, 40.0, 5.0, wind_from)
+    rate = initial_spread_m_min(20.0, weather.beaufort, 40.0) * wind_factor(5.0, 0.0)
+    assert burn(flat(), weather)[cell] == pytest.approx(600.0 / rate, rel=1e-4)
+
+
+def test_a_fire_runs_up_a_slope_as_the_formula_says() -> None:
+    _, cols = np.mgrid[0:N, 0:N]
+    hill = Terrain(GRID, (500 + cols * CELL * np.tan(np.radians(20))).astype(np.float32))
+    times = burn(hill, CALM)
+    initial = initial_spread_m_min(20.0, 0.0, 40.0)
+    assert times[50, 70] == pytest.approx(600.0 / (initial * slope_factor(20.0, 0.0)), rel=1e-3)
+    assert times[50, 30] > 5 * times[50, 70]
+
+
+def test_a_firebreak_stops_a_fire_and_a_gap_lets_it_through() -> None:
+    fuel = np.ones((N, N), np.float32)
+    fuel[:, 60] = 0.0
+    assert np.isnan(burn(flat(), CALM, fuel)[:, 61:]).all()
+    fuel[10, 60] = 1.0
+    behind = burn(flat(), CALM, fuel)[50, 65]
+    assert behind > 2 * burn(flat(), CALM)[50, 65]
+
+
+def test_what_is_not_known_burns() -> None:
+    unknown = np.full((N, N), np.nan, np.float32)
+    np.testing.assert_array_equal(burn(flat(), CALM, unknown), burn(flat(), CALM))
+
+
+def test_nothing_burns_later_than_asked_and_nothing_outside() -> None:
+    times = arrival_minutes(flat(), np.ones((N, N), np.float32), MIDDLE, MIDDLE, CALM, 60.0)
+    assert np.nanmax(times) <= 60.0 and np.isnan(times).any()
+    for x, y in ((-50.0, 100.0), (1e9, 0.0)):
+        assert np.isnan(arrival_minutes(flat(), np.ones((N, N), np.float32), x, y, CALM, 60.0)).all()
+    water = np.zeros((N, N), np.float32)
+    assert np.isnan(arrival_minutes(flat(), water, MIDDLE, MIDDLE, CALM, 60.0)).all()
+
+
+@settings(max_examples=15)
+@given(st.floats(0, 15), st.floats(0, 360), st.floats(0.1, 2.0))
+def test_more_fuel_never_delays_a_fire(wind: float, wind_from: float, more: float) -> None:
+    weather = SpreadWeather(20.0, 40.0, wind, wind_from)
+    slow, fast = burn(flat(), weather, 0.8), burn(flat(), weather, 0.8 + more)
+    assert (fast <= slow + 1e-3).all()
+
+
+def test_force_five_is_about_nine_metres_a_second() -> None:
+    assert SpreadWeather(20.0, 40.0, 9.35, 0.0).beaufort == pytest.approx(5.0, abs=0.01)
+
+
+def test_a_hot_dry_windy_day_is_extreme_in_both_systems() -> None:
+    dry, hot = FireDay(31.0, 12.0, 6, 1.0, 12, 0.05), FireWeather(31.0, 12.0, 45.0, 0.0)
+    day = day_danger(dry, hot, 4, (92.0, 60.0, 300.0))
+    assert day.level == 5 and day.fwi_class == 5 and day.agree
+    wet, cold = FireDay(6.0, 90.0, 1, 15.0, 0, 0.9), FireWeather(6.0, 90.0, 5.0, 15.0)
+    day = day_danger(wet, cold, 11)
+    assert day.level == 1 and day.fwi_class == 1
+
+
+@given(st.integers(1, 4))
+def test_worse_weather_never_lowers_the_danger(fire_level: int) -> None:
+    static = np.array([[0.0, 0.3, 1.0, np.nan]], np.float32)
+    today, worse = danger_of_day(static, fire_level), danger_of_day(static, fire_level + 1)
+    known = ~np.isnan(static)
+    assert (worse[known] >= today[known]).all() and np.isnan(today[0, 3])
+
+
+def test_at_the_highest_level_the_static_danger_stands() -> None:
+    static = np.array([[0.2, 0.9]], np.float32)
+    np.testing.assert_array_equal(danger_of_day(static, 5), static)
+    with pytest.raises(ValueError, match="level 6"):
+        danger_of_day(static, 6)

@@ -12,6 +12,7 @@ from liulin_geo.footprints import merge
 from liulin_geo.grid import Grid
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
+from liulin_geo.hazards.embankment_roads import bend_deg_per_100m
 from liulin_geo.hazards.factors import Factor
 from liulin_geo.layers import LAYERS
 from liulin_geo.model import load_model
@@ -69,6 +70,7 @@ def test_a_substance_nobody_can_rate_does_not_make_a_site_look_safe() -> None:
         ("embankment_roads", {"guardrail": "有"}, {"guardrail": "无"}),
         ("embankment_roads", {"embankment_height": 12}, {"embankment_height": 40}),
         ("embankment_roads", {"side_slope": 3}, {"side_slope": 1}),
+        ("embankment_roads", {"road_class": "国道"}, {"road_class": "村道"}),
         ("river_reaches", {"obstructions": 0}, {"obstructions": 4}),
         ("reservoirs", {"safety": "一类"}, {"safety": "三类"}),
         ("check_dams", {"safety": "正常"}, {"safety": "病险"}),
@@ -194,6 +196,31 @@ def test_a_river_floods_the_low_bank_and_not_the_terrace() -> None:
     surface = merge(spread("river_reaches", row, line, terrain), GRID.window)  # type: ignore[arg-type]
     assert surface.intensity[GRID.cell_of(3000, 2990)] > 0.5
     assert surface.intensity[GRID.cell_of(3000, 3240)] == 0
+
+
+def test_a_road_endangers_the_ground_below_it_and_not_above() -> None:
+    rows, _ = np.mgrid[0:200, 0:200]
+    terrain = Terrain(GRID, (1000 + rows * 30 * 0.3).astype(np.float32))  # rises to the south
+    row = {
+        "embankment_height": 35,
+        "side_slope": 1.5,
+        "guardrail": "无",
+        "traffic": 800,
+        "road_class": "乡道",
+    }
+    line = LineString([(1000, 3015), (5000, 3015)])
+    surface = merge(spread("embankment_roads", row, line, terrain), GRID.window)  # type: ignore[arg-type]
+    assert surface.intensity[GRID.cell_of(3000, 3015)] > 0.5
+    assert surface.intensity[GRID.cell_of(3000, 3075)] > 0.5  # north of the road, below it
+    assert surface.intensity[GRID.cell_of(3000, 2955)] == 0
+
+
+def test_a_bend_of_a_circle_turns_by_its_arc() -> None:
+    angle = np.linspace(0, np.pi, 400)
+    half_circle = LineString(np.column_stack([200 * np.cos(angle), 200 * np.sin(angle)]))
+    assert bend_deg_per_100m(half_circle) == pytest.approx(np.degrees(100 / 200), rel=0.02)
+    assert bend_deg_per_100m(LineString([(0, 0), (1000, 0)])) == 0.0
+    assert bend_deg_per_100m(LineString([(0, 0), (50, 0)])) == 0.0
 
 
 def test_every_ledger_of_the_registry_has_a_schema() -> None:

@@ -10,6 +10,8 @@ from liulin_geo.errors import ModelError
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.model import build_model, default_model_text, load_model
 
+from .conftest import ROOT
+
 
 def write(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "risk_model.toml"
@@ -71,3 +73,7 @@ def test_a_model_in_another_encoding_is_refused_in_words(tmp_path: Path) -> None
     path.write_bytes("[model]\nname = '县域'\n".encode("gbk"))
     with pytest.raises(ModelError, match="UTF-8"):
         load_model(path)
+
+
+def test_the_embedded_county_has_the_shipped_model() -> None:
+    assert (ROOT / "data" / "risk_model.toml").read_text(encoding="utf-8") == default_model_text()

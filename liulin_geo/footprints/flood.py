@@ -18,6 +18,7 @@ from liulin_geo.terrain import Terrain
 
 _VERTEX_M = 60.0
 _AROUND = np.indices((3, 3)).reshape(2, 9) - 1
+_CENTRE = 4
 
 
 def along_reach(
@@ -38,7 +39,7 @@ def along_reach(
         if window.empty or math.isnan(strength):
             continue
         line = shapely.get_coordinates(piece)
-        line_z = _heights(line, terrain)
+        line_z = lowest_along(line, terrain)
         if np.isnan(line_z).any():
             continue
         above = height_above_line(
@@ -54,12 +55,23 @@ def along_reach(
         yield Footprint(feature, window, (share * strength).astype(np.float32))
 
 
-def _heights(line: npt.NDArray[np.float64], terrain: Terrain) -> npt.NDArray[np.float64]:
-    """Height of the ground at each vertex: the lowest of the 3 × 3 cells, since a digitised line strays."""
+def lowest_along(line: npt.NDArray[np.float64], terrain: Terrain) -> npt.NDArray[np.float64]:
+    """Height of a river at each vertex: the lowest of the 3 × 3 cells, since a digitised line strays."""
+    around = _around(line, terrain)
+    lowest = np.where(np.isnan(around), np.inf, around).min(axis=1)
+    return np.where(np.isinf(lowest), np.nan, lowest).astype(np.float64)
+
+
+def heights_along(line: npt.NDArray[np.float64], terrain: Terrain) -> npt.NDArray[np.float64]:
+    """Height of the ground in the cell of each vertex; NaN where there is none."""
+    return _around(line, terrain)[:, _CENTRE]
+
+
+def _around(line: npt.NDArray[np.float64], terrain: Terrain) -> npt.NDArray[np.float64]:
+    """Heights of the 3 × 3 cells round each vertex, (vertices, 9)."""
     elevation, grid = terrain.elevation, terrain.grid
     rows = np.floor((grid.north - line[:, 1]) / grid.cell_m).astype(np.int64)[:, None] + _AROUND[0]
     cols = np.floor((line[:, 0] - grid.west) / grid.cell_m).astype(np.int64)[:, None] + _AROUND[1]
     on = (rows >= 0) & (cols >= 0) & (rows < grid.n_rows) & (cols < grid.n_cols)
     heights = np.where(on, elevation[np.where(on, rows, 0), np.where(on, cols, 0)], np.nan)
-    lowest = np.where(np.isnan(heights), np.inf, heights).min(axis=1)
-    return np.where(np.isinf(lowest), np.nan, lowest).astype(np.float64)
+    return heights.astype(np.float64)

@@ -14,6 +14,7 @@ from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
 from liulin_geo.hazards.embankment_roads import bend_deg_per_100m
 from liulin_geo.hazards.factors import Factor
+from liulin_geo.hazards.tailings_ponds import reaching
 from liulin_geo.layers import LAYERS
 from liulin_geo.model import load_model
 from liulin_geo.terrain import Terrain
@@ -67,6 +68,7 @@ def test_a_substance_nobody_can_rate_does_not_make_a_site_look_safe() -> None:
         ("noncoal_mines", {"capacity": 80}, {"capacity": 20}),
         ("tailings_ponds", {"discharge": "干排"}, {"discharge": "湿排"}),
         ("tailings_ponds", {"dam_height": 20}, {"dam_height": 90}),
+        ("tailings_ponds", {"volume": 5e5}, {"volume": 5e7}),
         ("embankment_roads", {"guardrail": "有"}, {"guardrail": "无"}),
         ("embankment_roads", {"embankment_height": 12}, {"embankment_height": 40}),
         ("embankment_roads", {"side_slope": 3}, {"side_slope": 1}),
@@ -167,6 +169,19 @@ def test_a_dam_endangers_the_valley_below_it_and_not_the_hill_above(layer: str) 
     assert surface.intensity[GRID.cell_of(2400, 2990)] > 0
     assert surface.intensity[:, : GRID.cell_of(1300, 3000)[1]].max() == 0  # upstream of the dam
     assert surface.intensity[GRID.cell_of(2400, 3600)] == 0  # 60 m above the gully
+
+
+def test_a_class_from_one_figure_is_said_and_is_less_complete() -> None:
+    full = {"volume": 5e6, "dam_height": 45, "discharge": "湿排"}
+    rated = rate("tailings_ponds", full, {**full, "dam_height": None}, {**full, "volume": None}, {})
+    assert rated.basis == ("", "pond_by_volume", "pond_by_height", "pond_unknown")
+    assert rated.completeness.tolist() == pytest.approx([1.0, 0.625, 0.625, 0.0])
+
+
+def test_tailings_reach_half_as_often_beyond_their_expected_runout() -> None:
+    share, depth = reaching(2000.0, 0.7, 8.0)(np.array([0.0, 2000.0, 2000.0 * np.exp(1.6449 * 0.7), 1e6]))
+    assert share.tolist() == pytest.approx([1.0, 0.5, 0.05, 0.0], abs=1e-4)
+    assert (np.diff(share) < 0).all() and (depth >= 2.0).all()
 
 
 def test_a_dam_without_a_dem_has_a_disc() -> None:

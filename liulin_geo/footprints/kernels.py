@@ -95,33 +95,31 @@ def valley_flow(
     path_x: F64,
     path_y: F64,
     path_z: F64,
-    path_s: F64,
-    length_m: float,
-    depth_m: float,
+    strength: F64,
+    depth_m: F64,
     spread_m: float,
 ) -> F32:
     """Share [0, 1] of a flow's strength on the ground beside its path down a valley.
 
     From each point of the path the flow spreads to cells within ``spread_m`` whose ground lies less
-    than the local depth above the path; depth and strength fall linearly along ``length_m``.
+    than the local ``depth_m`` above the path. It is at its local ``strength`` at the level of the path
+    and at half of it at the rim of the flow.
     """
     out = np.zeros((ys.size, xs.size), np.float32)
     reach = int(np.ceil(spread_m / cell_m))
-    for k in range(path_s.size):
-        left = 1.0 - path_s[k] / length_m
-        if left <= 0.0:
-            break
-        depth = depth_m * left
+    for k in range(path_x.size):
+        if strength[k] <= 0.0 or depth_m[k] <= 0.0:
+            continue
         c0 = int(np.floor((path_x[k] - xs[0]) / cell_m + 0.5))
         r0 = int(np.floor((ys[0] - path_y[k]) / cell_m + 0.5))
         for r in range(max(0, r0 - reach), min(ys.size, r0 + reach + 1)):
             for c in range(max(0, c0 - reach), min(xs.size, c0 + reach + 1)):
                 away = np.hypot(xs[c] - path_x[k], ys[r] - path_y[k])
                 above = z[r, c] - path_z[k]
-                if away > spread_m or np.isnan(above) or above >= depth:
+                if away > spread_m or np.isnan(above) or above >= depth_m[k]:
                     continue
-                wet = 1.0 - max(0.0, above) / depth
-                value = left * (0.5 + 0.5 * wet)
+                wet = 1.0 - max(0.0, above) / depth_m[k]
+                value = strength[k] * (0.5 + 0.5 * wet)
                 if value > out[r, c]:
                     out[r, c] = value
     return out

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from liulin_geo.footprints.footprint import Footprint
 from liulin_geo.footprints.kernels import energy_line, valley_flow
@@ -13,6 +14,11 @@ from liulin_geo.grid import Grid
 from liulin_geo.terrain import Terrain
 
 _SNAP_M = 90.0
+F64 = npt.NDArray[np.float64]
+
+
+#: Share of strength [0, 1] and flow depth (m) at each distance along the path (m).
+Profile = Callable[[F64], tuple[F64, F64]]
 
 
 def down_valley(
@@ -21,24 +27,19 @@ def down_valley(
     y: float,
     strength: float,
     length_m: float,
-    depth_m: float,
+    profile: Profile,
     spread_m: float,
     terrain: Terrain,
     grid: Grid,
 ) -> Iterator[Footprint]:
     """The footprint of a flow that leaves (x, y) and follows the flow path for ``length_m`` metres.
 
-    It covers the ground beside the path that lies less than ``depth_m`` (falling to 0 at the end of
-    the run-out) above it and within ``spread_m`` of it.
+    It covers the ground within ``spread_m`` of the path that lies less than the profile's depth above it.
     """
-    row, col = terrain.grid.cell_of(x, y)
-    if not (0 <= row < terrain.grid.n_rows and 0 <= col < terrain.grid.n_cols):
+    found = flow_path(x, y, length_m, terrain)
+    if found is None or math.isnan(strength):
         return
-    row, col = terrain.flow.snap(row, col, int(_SNAP_M // terrain.grid.cell_m))
-    cells, along = terrain.flow.trace(row, col, length_m)
-    rows, cols = np.divmod(cells, terrain.grid.n_cols)
-    path_x = terrain.grid.west + (cols + 0.5) * terrain.grid.cell_m
-    path_y = terrain.grid.north - (rows + 0.5) * terrain.grid.cell_m
+    path_x, path_y, path_z, along = found
     window = grid.window_of(
         (
             path_x.min() - spread_m,
@@ -47,24 +48,38 @@ def down_valley(
             path_y.max() + spread_m,
         )
     )
-    if window.empty or math.isnan(strength):
+    if window.empty:
         return
-    ground = terrain.sample(terrain.elevation, grid, window)
-    path_z = terrain.elevation.ravel()[cells].astype(np.float64)
-    share = valley_flow(
-        ground,
+    share, depth_m = profile(along)
+    patch = valley_flow(
+        terrain.sample(terrain.elevation, grid, window),
         grid.xs(window),
         grid.ys(window),
         grid.cell_m,
         path_x,
         path_y,
         path_z,
-        along,
-        max(length_m, 1.0),
+        share,
         depth_m,
         spread_m,
     )
-    yield Footprint(feature, window, (share * np.float32(strength)).astype(np.float32))
+    yield Footprint(feature, window, (patch * np.float32(strength)).astype(np.float32))
+
+
+def flow_path(x: float, y: float, length_m: float, terrain: Terrain) -> tuple[F64, F64, F64, F64] | None:
+    """x, y, height and distance (metres) along the flow path from a dam's toe; ``None`` off the terrain.
+
+    The start is moved to the stream within 90 m, since a dam's point rarely lies on the DEM's own stream.
+    """
+    row, col = terrain.grid.cell_of(x, y)
+    if not (0 <= row < terrain.grid.n_rows and 0 <= col < terrain.grid.n_cols):
+        return None
+    row, col = terrain.flow.snap(row, col, int(_SNAP_M // terrain.grid.cell_m))
+    cells, along = terrain.flow.trace(row, col, length_m)
+    rows, cols = np.divmod(cells, terrain.grid.n_cols)
+    path_x = terrain.grid.west + (cols + 0.5) * terrain.grid.cell_m
+    path_y = terrain.grid.north - (rows + 0.5) * terrain.grid.cell_m
+    return path_x, path_y, terrain.elevation.ravel()[cells].astype(np.float64), along
 
 
 def down_slope(

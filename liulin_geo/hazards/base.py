@@ -38,11 +38,14 @@ class Assessment:
     """How strong each feature is at its source (强度) and how much of that is known (完备度).
 
     ``intensity`` is in [0, 1] on the frozen reference scale, NaN where what decides is unknown;
-    ``completeness`` in [0, 1] is the share of the method's evidence that the ledger gives.
+    ``completeness`` in [0, 1] is the share of the method's evidence that the ledger gives. ``basis`` says
+    for each feature which simpler rule stood in (判定依据): a key below ``basis`` of the catalogue, empty
+    where the full method applied; an empty tuple where it always did.
     """
 
     intensity: Rating
     completeness: Rating
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
-from liulin_geo.footprints.valley import down_valley
+from liulin_geo.footprints.valley import F64, Profile, down_valley
 from liulin_geo.hazards.base import Ground, Params
 
 
@@ -30,28 +31,35 @@ class RunoutParams(Params):
     disc_share: float
 
 
+def falling(length_m: float, depth_m: float) -> Profile:
+    """Strength and depth that fall linearly to nothing at ``length_m``."""
+
+    def profile(along: F64) -> tuple[F64, F64]:
+        left = np.clip(1.0 - along / max(length_m, 1.0), 0.0, 1.0)
+        return left, depth_m * left
+
+    return profile
+
+
 def lay_runout(
     row: int,
     geometry: BaseGeometry,
     intensity: float,
-    runout_m: float,
-    dam_height_m: float,
+    length_m: float,
+    profile: Profile,
     params: RunoutParams,
     ground: Ground,
 ) -> Iterable[Footprint]:
-    """The footprint of one dam: down its valley for ``runout_m`` metres, or a disc without a DEM."""
-    length = min(runout_m, params.max_runout_m)
+    """The footprint of one dam: down its valley for ``length_m`` metres, or a disc without a DEM."""
+    length = min(length_m, params.max_runout_m)
     if ground.terrain is None:
         return by_distance(row, geometry, intensity, 0.0, length * params.disc_share, ground.grid)
     toe = geometry.representative_point()
     return down_valley(
-        row,
-        toe.x,
-        toe.y,
-        intensity,
-        length,
-        max(dam_height_m * params.depth_share, 1.0),
-        params.spread_m,
-        ground.terrain,
-        ground.grid,
+        row, toe.x, toe.y, intensity, length, profile, params.spread_m, ground.terrain, ground.grid
     )
+
+
+def flow_depth_m(dam_height_m: float, params: RunoutParams) -> float:
+    """Depth of the flow at the toe, metres: a share of the dam's height, at least 1."""
+    return max(dam_height_m * params.depth_share, 1.0)

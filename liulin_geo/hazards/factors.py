@@ -8,6 +8,7 @@ data never counts as safe, and lowers the completeness by the factor's weight.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import geopandas as gpd
@@ -76,7 +77,7 @@ def scaled(
     by_value = features[column].map(dict(scale)) if column in features else pd.Series([None] * len(features))
     times = by_value.to_numpy(np.float32, na_value=np.nan)
     times = np.where(np.isnan(times), np.float32(max(scale.values(), default=1.0)), times)
-    return Assessment((assessment.intensity * times).astype(np.float32), assessment.completeness)
+    return replace(assessment, intensity=(assessment.intensity * times).astype(np.float32))
 
 
 def number(feature: Mapping[str, object], column: str, default: float) -> float:

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
-from liulin_geo.hazards.dams import RunoutParams, lay_runout
+from liulin_geo.hazards.dams import RunoutParams, falling, flow_depth_m, lay_runout
 from liulin_geo.hazards.factors import Factor, number, rate_factors
 from liulin_geo.hazards.standards.floods import breach_peak_m3s
 
@@ -56,5 +56,6 @@ class Reservoirs(FootprintMethod[DamBreachParams]):
     ) -> Iterable[Footprint]:
         height = number(feature, "dam_height", params.default_height_m)
         volume = number(feature, "capacity", params.default_capacity_m3)
-        runout_m = breach_runout_m(volume, height, params)
-        return lay_runout(row, geometry, intensity, runout_m, height, params, ground)
+        length = min(breach_runout_m(volume, height, params), params.max_runout_m)
+        profile = falling(length, flow_depth_m(height, params))
+        return lay_runout(row, geometry, intensity, length, profile, params, ground)

@@ -118,9 +118,13 @@ class MapContext:
                 self.say("popup.completeness"),
                 self.say("popup.completeness_value", percent=f"{rating['completeness']:.0%}"),
             )
+        if rating["basis"]:
+            yield self.say("popup.basis"), self.say(f"basis.{rating['basis']}")
 
     def _cell(self, column: Column, value: object) -> str | None:
-        if column.key == "name" or (column.personal and self.audience == "public"):
+        # remarks are free text in which a clerk may have put a name or a phone
+        private = column.personal or column.key == "note"
+        if column.key == "name" or (private and self.audience == "public"):
             return None
         if value is None or (isinstance(value, float) and np.isnan(value)) or value == "":
             return None

@@ -14,6 +14,7 @@ from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
 from liulin_geo.hazards.embankment_roads import bend_deg_per_100m
 from liulin_geo.hazards.factors import Factor
+from liulin_geo.hazards.river_reaches import RiverParams, flood_depth_m
 from liulin_geo.hazards.tailings_ponds import reaching
 from liulin_geo.layers import LAYERS
 from liulin_geo.model import load_model
@@ -211,6 +212,33 @@ def test_a_river_floods_the_low_bank_and_not_the_terrace() -> None:
     surface = merge(spread("river_reaches", row, line, terrain), GRID.window)  # type: ignore[arg-type]
     assert surface.intensity[GRID.cell_of(3000, 2990)] > 0.5
     assert surface.intensity[GRID.cell_of(3000, 3240)] == 0
+
+
+def test_a_terrace_of_a_tributary_is_not_flooded_by_the_river() -> None:
+    """A side valley higher than the river lies within its corridor, but drains into its own stream."""
+    rows, cols = np.mgrid[0:200, 0:200]
+    river = 800 - cols * 30 * 0.004 + np.minimum(np.abs(rows - 100) * 30 * 0.1, 60.0)
+    terrain = Terrain(GRID, river.astype(np.float32))
+    row = {"design_return_period": 20, "actual_return_period": 20, "obstructions": 0}
+    line = LineString([(1000, 2985), (5000, 2985)])
+    surface = merge(spread("river_reaches", row, line, terrain), GRID.window)  # type: ignore[arg-type]
+    wet = surface.intensity > 0
+    drainage = terrain.drainage(1.0)
+    out_row = np.where(drainage.outlet >= 0, drainage.outlet // GRID.n_cols, -1)
+    assert wet.any()
+    assert (np.abs(out_row[wet] - 100) <= 100 / 30 + 1).all()
+    assert (drainage.height[wet] < 5.0).all()
+
+
+def test_a_flood_is_deeper_where_protection_falls_short_and_the_channel_is_blocked() -> None:
+    params = MODEL.params_of("river_reaches")
+    assert isinstance(params, RiverParams)
+    assert flood_depth_m(20, 20, 0, params) == params.depth_m
+    assert flood_depth_m(20, 50, 0, params) == params.depth_m
+    assert flood_depth_m(np.nan, 5, 0, params) == params.depth_m
+    short = flood_depth_m(20, 5, 0, params)
+    assert short == pytest.approx(params.depth_m * (1 + params.depth_growth * np.log(4)))
+    assert flood_depth_m(20, 5, 3, params) > short
 
 
 def test_a_road_endangers_the_ground_below_it_and_not_above() -> None:

@@ -10,13 +10,15 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from liulin_geo.footprints.distance import pieces, window_round
+from liulin_geo.footprints.distance import distance_m, pieces, window_round
 from liulin_geo.footprints.footprint import Footprint
 from liulin_geo.footprints.kernels import height_above_line
-from liulin_geo.grid import Grid
-from liulin_geo.terrain import Terrain
+from liulin_geo.grid import FloatArray, Grid, Window
+from liulin_geo.terrain import Drainage, Terrain
 
 _VERTEX_M = 60.0
+#: a digitised reach lies within this of its stream on the DEM
+_SNAP_M = 100.0
 _AROUND = np.indices((3, 3)).reshape(2, 9) - 1
 _CENTRE = 4
 
@@ -27,32 +29,74 @@ def along_reach(
     strength: float,
     depth_m: float,
     corridor_m: float,
+    network_km2: float,
     terrain: Terrain,
     grid: Grid,
 ) -> Iterator[Footprint]:
-    """Ground within ``corridor_m`` of a reach and less than ``depth_m`` above its nearest point.
+    """Ground within ``corridor_m`` of a reach that a flood of ``depth_m`` in it would cover.
 
     Intensity is ``strength`` at the level of the reach and falls linearly to 0 at ``depth_m`` above it.
+    Height is HAND: along the flow path to the drainage network of the DEM (cells that drain
+    ``network_km2``), and only cells that drain into this reach count, so that a tributary's floor is not
+    taken for the river's. A reach off the DEM's network counts by the height above its nearest point.
     """
+    drainage = terrain.drainage(network_km2)
     for piece in pieces(shapely.segmentize(geometry, _VERTEX_M)):
         window = window_round(piece, grid, corridor_m)
         if window.empty or math.isnan(strength):
             continue
-        line = shapely.get_coordinates(piece)
-        line_z = lowest_along(line, terrain)
-        if np.isnan(line_z).any():
+        above = _above_drainage(piece, corridor_m, drainage, terrain, grid, window)
+        if above is None:
+            above = _above_nearest(piece, corridor_m, terrain, grid, window)
+        if above is None:
             continue
-        above = height_above_line(
-            terrain.sample(terrain.elevation, grid, window),
-            grid.xs(window),
-            grid.ys(window),
-            grid.cell_m,
-            line,
-            line_z,
-            corridor_m,
-        )
         share = np.clip(1.0 - np.maximum(above, 0.0) / depth_m, 0.0, 1.0)
         yield Footprint(feature, window, (share * strength).astype(np.float32))
+
+
+def _above_drainage(
+    piece: BaseGeometry, corridor_m: float, drainage: Drainage, terrain: Terrain, grid: Grid, window: Window
+) -> FloatArray | None:
+    """HAND in the cells that drain into the piece, infinite elsewhere; ``None`` off the network."""
+    base = terrain.grid
+    near = window_round(piece, base, _SNAP_M)
+    if near.empty:
+        return None
+    own = np.isfinite(distance_m(piece, base, near, _SNAP_M))
+    rows = np.floor((base.north - grid.ys(window)) / base.cell_m).astype(np.int64)
+    cols = np.floor((grid.xs(window) - base.west) / base.cell_m).astype(np.int64)
+    on = ((rows >= 0) & (rows < base.n_rows))[:, None] & ((cols >= 0) & (cols < base.n_cols))[None, :]
+    at = np.ix_(np.clip(rows, 0, base.n_rows - 1), np.clip(cols, 0, base.n_cols - 1))
+    outlet, height = drainage.outlet[at], drainage.height[at]
+    out_row, out_col = np.divmod(outlet, base.n_cols)
+    out_row, out_col = out_row - near.row0, out_col - near.col0
+    known = on & (outlet >= 0) & (out_row >= 0) & (out_col >= 0)
+    known &= (out_row < own.shape[0]) & (out_col < own.shape[1])
+    mine = known & own[np.where(known, out_row, 0), np.where(known, out_col, 0)]
+    if not mine.any():
+        return None
+    close = np.isfinite(distance_m(piece, grid, window, corridor_m))
+    return np.where(mine & close, height, np.float32(np.inf))
+
+
+def _above_nearest(
+    piece: BaseGeometry, corridor_m: float, terrain: Terrain, grid: Grid, window: Window
+) -> FloatArray | None:
+    """Height above the nearest point of the piece; ``None`` where the piece has no ground."""
+    line = shapely.get_coordinates(piece)
+    line_z = lowest_along(line, terrain)
+    if np.isnan(line_z).any():
+        return None
+    above: FloatArray = height_above_line(
+        terrain.sample(terrain.elevation, grid, window),
+        grid.xs(window),
+        grid.ys(window),
+        grid.cell_m,
+        line,
+        line_z,
+        corridor_m,
+    )
+    return above
 
 
 def lowest_along(line: npt.NDArray[np.float64], terrain: Terrain) -> npt.NDArray[np.float64]:

@@ -1,12 +1,14 @@
 """River reaches (河段): present against required flood capacity, obstructions, and the low ground beside.
 
 Intensity grows with the shortfall of the present return period against the design one and with the
-number of obstructions in the channel. The footprint is the ground less than a reference flood depth
-above the nearest point of the reach; without a DEM it is a plain distance from the line.
+number of obstructions in the channel. The footprint is the ground less than the flood's depth above the
+reach by HAND (height above nearest drainage, Rennó et al. 2008; Nobre et al. 2011); without a DEM it is a
+plain distance from the line.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
@@ -26,15 +28,32 @@ class RiverParams(Params):
 
     factors: dict[str, Factor]
     depth_m: float
+    #: growth of the depth with ln(design / present return period)
+    depth_growth: float
+    #: area from which a cell of the DEM belongs to the drainage network, km²
+    network_km2: float
     depth_per_obstruction_m: float
     corridor_m: float
     reach_without_dem_m: float
+
+
+def flood_depth_m(design_yr: float, actual_yr: float, obstructions: float, params: RiverParams) -> float:
+    """Depth of the design flood in a reach, metres (设计洪水漫滩水深).
+
+    The reference depth, grown with the logarithm of the shortfall of present against design return period
+    (stages grow with ln T in the Gumbel family), and a backwater for each obstruction.
+    """
+    depth = params.depth_m + params.depth_per_obstruction_m * obstructions
+    if actual_yr > 0 and design_yr > actual_yr:
+        depth *= 1.0 + params.depth_growth * math.log(design_yr / actual_yr)
+    return depth
 
 
 class RiverReaches(FootprintMethod[RiverParams]):
     """Rates river reaches and lays the low ground beside them."""
 
     key: ClassVar[str] = "river_reaches"
+    needs_flow: ClassVar[bool] = True
     Params = RiverParams
 
     def assess(self, features: gpd.GeoDataFrame, params: RiverParams) -> Assessment:
@@ -55,5 +74,19 @@ class RiverReaches(FootprintMethod[RiverParams]):
     ) -> Iterable[Footprint]:
         if ground.terrain is None:
             return by_distance(row, geometry, intensity, 0.0, params.reach_without_dem_m, ground.grid)
-        depth = params.depth_m + params.depth_per_obstruction_m * number(feature, "obstructions", 0.0)
-        return along_reach(row, geometry, intensity, depth, params.corridor_m, ground.terrain, ground.grid)
+        depth = flood_depth_m(
+            number(feature, "design_return_period", math.nan),
+            number(feature, "actual_return_period", math.nan),
+            number(feature, "obstructions", 0.0),
+            params,
+        )
+        return along_reach(
+            row,
+            geometry,
+            intensity,
+            depth,
+            params.corridor_m,
+            params.network_km2,
+            ground.terrain,
+            ground.grid,
+        )

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 import numpy as np
+import numpy.typing as npt
 import rasterio
 from rasterio.enums import Resampling
 from rasterio.warp import calculate_default_transform, reproject, transform_bounds
@@ -17,6 +18,14 @@ from liulin_geo.errors import LedgerError
 from liulin_geo.grid import FloatArray, Grid, Window
 from liulin_geo.terrain.flow import Flow
 from liulin_geo.terrain.kernels import gradient, sample_bilinear
+
+
+@dataclass(frozen=True, slots=True)
+class Drainage:
+    """Height above the nearest drainage (HAND, metres) and the flattened drain cell behind it (-1 none)."""
+
+    height: FloatArray
+    outlet: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,7 @@ class Terrain:
     grid: Grid
     elevation: FloatArray
     _flow_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+    _drainage: dict[float, Drainage] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _gradient(self) -> tuple[FloatArray, FloatArray]:
@@ -59,6 +69,15 @@ class Terrain:
     @cached_property
     def _flow(self) -> Flow:
         return Flow.over(self.elevation, self.grid.cell_m)
+
+    def drainage(self, least_km2: float) -> Drainage:
+        """HAND over the network of cells that drain at least ``least_km2``, worked out once a limit."""
+        flow = self.flow
+        with self._flow_lock:
+            if least_km2 not in self._drainage:
+                height, outlet = flow.drained_by(self.elevation, flow.area_km2 >= np.float32(least_km2))
+                self._drainage[least_km2] = Drainage(height, outlet)
+            return self._drainage[least_km2]
 
     def hillshade(
         self, azimuth_deg: float = 315.0, altitude_deg: float = 45.0, z_factor: float = 1.0

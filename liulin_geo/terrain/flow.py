@@ -53,11 +53,14 @@ class Flow:
         Source: Rennó et al. 2008, Remote Sensing of Environment 112, 3469-3481; Nobre et al. 2011,
         Journal of Hydrology 404, 13-29. NaN where no drain lies downstream.
         """
-        height, _ = height_above_drainage(
+        return self.drained_by(elevation, drain)[0]
+
+    def drained_by(self, elevation: FloatArray, drain: BoolArray) -> tuple[FloatArray, npt.NDArray[np.int64]]:
+        """HAND, and the flattened drain cell that each cell flows to (-1 where none lies downstream)."""
+        height, outlet = height_above_drainage(
             self.downstream, self.upstream_order, drain.ravel(), elevation.ravel()
         )
-        result: FloatArray = height.reshape(self.shape)
-        return result
+        return height.reshape(self.shape), outlet.reshape(self.shape)
 
     def trace(
         self, row: int, col: int, length_m: float

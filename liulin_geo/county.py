@@ -129,6 +129,12 @@ class County:
         path = self.root / MODEL_FILE
         return load_model(path if path.is_file() else None)
 
+    def placed_share(self, key: str) -> float:
+        """Share of a ledger's rows that have a position, in [0, 1]; 1 for an empty or absent one."""
+        if key not in self.ledgers or self.ledgers[key].empty:
+            return 1.0
+        return float(self.ledgers[key].geometry.notna().mean())
+
     def frame_in_metres(self, key: str) -> gpd.GeoDataFrame | None:
         """A ledger's features that have a geometry, in the analysis CRS, in the order of their ids."""
         if key not in self.ledgers:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from liulin_geo.cli.main import main
+from liulin_geo.composite import Colour
 from liulin_geo.county import County
 from liulin_geo.grid import central_meridian
-from liulin_geo.risk import open_run
+from liulin_geo.risk import open_run, score
 
 from .conftest import ROOT
 
@@ -67,3 +70,20 @@ def test_no_code_and_no_message_names_liulin() -> None:
         if path.suffix in (".py", ".toml", ".js", ".css") and "places" not in path.parts:
             found = re.search("柳林|141125", path.read_text("utf-8"))
             assert found is None, (path, found and found.group())
+
+
+@pytest.mark.parametrize("ledger", ["settlements", "forest", "check_dams", "fault_zones", "graves"])
+def test_taking_a_ledger_away_makes_no_cell_blue(made: Path, tmp_path: Path, ledger: str) -> None:
+    whole = open_run(made / "run")
+    shutil.copytree(made / "data", tmp_path / "data")
+    for path in (tmp_path / "data").rglob(f"{ledger}.*"):
+        path.unlink()
+    risk = score(County(tmp_path / "data"), out=tmp_path / "run")
+    before, after = (run.surface["colour"].values for run in (whole, risk))
+    inside = ~np.isnan(before)
+    newly_blue = ((after == Colour.BLUE) & (before != Colour.BLUE))[inside].mean()
+    # without the parcels, the land cover alone says where water and houses do not burn
+    assert newly_blue <= (0.005 if ledger == "forest" else 0.0)
+    confidence = [run.surface["confidence"].values[inside] for run in (whole, risk)]
+    assert (confidence[1] <= confidence[0] + 1e-6).all()
+    assert confidence[1].mean() < confidence[0].mean() - 0.001

@@ -353,3 +353,62 @@ def test_rows_that_share_an_id_may_come_in_any_order(county: Path, tmp_path: Pat
     other = score(County(county), out=tmp_path / "b")
     for name in RESULTS:
         assert (one.folder / name).read_bytes() == (other.folder / name).read_bytes(), name
+
+
+def test_a_ledger_without_any_position_is_unknown_and_not_none(county: Path, tmp_path: Path) -> None:
+    (county / "hazards" / "coal_mines.geojson").unlink()
+    (county / "hazards" / "coal_mines.csv").write_text("编号,名称\nA1,某矿\nA2,某矿二\n", "utf-8")
+    risk = score(County(county), out=tmp_path / "run")
+    assert not risk.manifest.layers["coal_mines"].known
+    hazard = risk.surface["hazard"].sel(layer="coal_mines").values
+    assert np.isnan(hazard).all()
+
+
+def test_rows_without_a_position_lower_the_confidence_of_the_ground_they_may_lie_on(
+    county: Path, tmp_path: Path
+) -> None:
+    before = score(County(county), out=tmp_path / "a").surface["confidence"].values
+    path = county / "hazards" / "coal_mines.geojson"
+    table = json.loads(path.read_text("utf-8"))
+    table["features"].append({"type": "Feature", "properties": {"id": "CM-009"}, "geometry": None})
+    path.write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+    risk = score(County(county), out=tmp_path / "b")
+    after = risk.surface["confidence"].values
+    free = risk.surface["hazard"].sel(layer="coal_mines").values == 0
+    lost = risk.model.weights["coal_mines"] * (1 - 3 / 4)
+    np.testing.assert_allclose((before - after)[free], lost, atol=1e-6)
+
+
+def test_without_elevation_what_follows_the_ground_is_less_certain(county: Path, tmp_path: Path) -> None:
+    with_dem = score(County(county), out=tmp_path / "a")
+    shutil.rmtree(county / "terrain")
+    without = score(County(county), out=tmp_path / "b")
+    key = "check_dams"
+    assert with_dem.manifest.layers[key].completeness > without.manifest.layers[key].completeness
+    assert np.nanmax(without.surface["hazard"].sel(layer=key).values) > 0  # a disc stands in
+
+
+def test_a_hole_in_the_dem_is_unknown_to_what_follows_the_ground(county: Path, tmp_path: Path) -> None:
+    path = county / "terrain" / "dem.tif"
+    with rasterio.open(path) as source:
+        z, profile = source.read(1), source.profile
+    z[: z.shape[0] // 2] = -32768.0  # not declared as nodata
+    path.unlink()
+    with rasterio.open(path, "w", **profile) as out:
+        out.write(z, 1)
+    surface = score(County(county), out=tmp_path / "run").surface
+    dams, mines = (surface["hazard"].sel(layer=key).values for key in ("check_dams", "coal_mines"))
+    north = slice(5, surface.sizes["y"] // 2 - 10)
+    inside = ~np.isnan(surface["confidence"].values[north])
+    assert (np.isnan(dams[north]) | (dams[north] > 0))[inside].all()
+    assert (dams[north] > 0).any()  # the dam in the hole has its disc
+    assert not np.isnan(mines[north][inside]).any()
+
+
+def test_no_feature_disappears_on_a_coarse_grid(county: Path, tmp_path: Path) -> None:
+    for cell in (90.0, 300.0, 900.0):
+        scoring = prepare(County(county), cell_m=cell)
+        for layer in scoring.evidence:
+            if layer.assessment is not None:
+                laid = {patch.feature for patch in layer.footprints if (patch.intensity > 0).any()}
+                assert laid == set(range(len(layer.assessment.intensity))), (layer.key, cell)

@@ -54,10 +54,11 @@ def _combine(
     dominant = np.zeros((n_rows, n_cols), np.uint8)
     for r in range(n_rows):
         for c in range(n_cols):
-            total, known, sure, best, worst = 0.0, False, 0.0, 0.0, 0
+            total, known, unknown, sure, best, worst = 0.0, False, False, 0.0, 0.0, 0
             for layer in range(n_layers):
                 value = hazards[layer, r, c]
                 if np.isnan(value):
+                    unknown = unknown or weights[layer] > 0.0
                     continue
                 part = weights[layer] * value
                 total += part
@@ -83,7 +84,8 @@ def _combine(
                     grade += 1
             if short_board:
                 grade = max(grade, worst - 1)
-            if grade == 1 and confidence[r, c] < blue_needs:
+            # half a millionth for sums such as 1 - 0.1 that fall just short of their limit
+            if grade == 1 and (unknown or sure + 5e-7 < blue_needs):
                 grade = 0
             colour[r, c] = grade
     return score, colour, confidence, dominant
@@ -92,8 +94,9 @@ def _combine(
 def combine(hazards: FloatArray, completeness: FloatArray, model: RiskModel) -> Composite:
     """The composite of a stack of hazard surfaces ``(layers, rows, cols)`` in the model's layer order.
 
-    Short board (短板规则): no cell is more than one class better than its worst layer. A cell may be blue
-    only where the confidence reaches the model's ``blue_needs_confidence``; below it, it is no data.
+    Short board (短板规则): no cell is more than one class better than its worst layer. A cell may be
+    blue only where every layer is known and the confidence reaches the model's
+    ``blue_needs_confidence``: blue says that everything was looked at. Else it is no data.
     """
     settings = model.composite
     score, colour, confidence, dominant = _combine(

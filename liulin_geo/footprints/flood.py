@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from liulin_geo.footprints.distance import distance_m, pieces, window_round
+from liulin_geo.footprints.distance import decay, distance_m, pieces, window_round
 from liulin_geo.footprints.footprint import Footprint
 from liulin_geo.footprints.kernels import height_above_line
 from liulin_geo.grid import FloatArray, Grid, Window
@@ -30,6 +30,7 @@ def along_reach(
     depth_m: float,
     corridor_m: float,
     network_km2: float,
+    bare_m: float,
     terrain: Terrain,
     grid: Grid,
 ) -> Iterator[Footprint]:
@@ -38,7 +39,8 @@ def along_reach(
     Intensity is ``strength`` at the level of the reach and falls linearly to 0 at ``depth_m`` above it.
     Height is HAND: along the flow path to the drainage network of the DEM (cells that drain
     ``network_km2``), and only cells that drain into this reach count, so that a tributary's floor is not
-    taken for the river's. A reach off the DEM's network counts by the height above its nearest point.
+    taken for the river's. A reach off the DEM's network counts by the height above its nearest point,
+    and one in a hole of the DEM by distance, up to ``bare_m``.
     """
     drainage = terrain.drainage(network_km2)
     for piece in pieces(shapely.segmentize(geometry, _VERTEX_M)):
@@ -48,7 +50,10 @@ def along_reach(
         above = _above_drainage(piece, corridor_m, drainage, terrain, grid, window)
         if above is None:
             above = _above_nearest(piece, corridor_m, terrain, grid, window)
-        if above is None:
+        if above is None:  # a hole in the DEM: nobody knows how high the bank is
+            yield Footprint(
+                feature, window, decay(distance_m(piece, grid, window, bare_m), strength, 0.0, bare_m)
+            )
             continue
         share = np.clip(1.0 - np.maximum(above, 0.0) / depth_m, 0.0, 1.0)
         yield Footprint(feature, window, (share * strength).astype(np.float32))

@@ -38,7 +38,7 @@ def down_valley(
     """
     found = flow_path(x, y, length_m, terrain)
     if found is None or math.isnan(strength):
-        return
+        return  # the caller lays a disc where there is no ground to follow
     path_x, path_y, path_z, along = found
     window = grid.window_of(
         (
@@ -75,6 +75,8 @@ def flow_path(x: float, y: float, length_m: float, terrain: Terrain) -> tuple[F6
     if not (0 <= row < terrain.grid.n_rows and 0 <= col < terrain.grid.n_cols):
         return None
     row, col = terrain.flow.snap(row, col, int(_SNAP_M // terrain.grid.cell_m))
+    if np.isnan(terrain.elevation[row, col]):
+        return None
     cells, along = terrain.flow.trace(row, col, length_m)
     rows, cols = np.divmod(cells, terrain.grid.n_cols)
     path_x = terrain.grid.west + (cols + 0.5) * terrain.grid.cell_m
@@ -101,16 +103,22 @@ def down_slope(
     window = grid.window_of((x - reach_m, y - reach_m, x + reach_m, y + reach_m))
     if window.empty:
         return
-    ground = terrain.sample(terrain.elevation, grid, window)
-    xs, ys = grid.xs(window), grid.ys(window)
-    row = int(np.clip(round((ys[0] - y) / grid.cell_m), 0, ys.size - 1))
-    col = int(np.clip(round((x - xs[0]) / grid.cell_m), 0, xs.size - 1))
-    top = float(ground[row, col]) + lift_m
+    top = height_at(x, y, terrain) + lift_m
     if math.isnan(top) or math.isnan(strength):
         return
+    ground = terrain.sample(terrain.elevation, grid, window)
+    xs, ys = grid.xs(window), grid.ys(window)
     left = energy_line(
         ground, xs, ys, x, y, top, math.tan(math.radians(reach_angle_deg)), reach_m, grid.cell_m
     )
     away = np.hypot(xs[None, :] - x, ys[:, None] - y)
     share = np.where(left > 0, np.clip(1.0 - away / (reach_m * 1.25), 0.2, 1.0), 0.0)
     yield Footprint(feature, window, (share * strength).astype(np.float32))
+
+
+def height_at(x: float, y: float, terrain: Terrain) -> float:
+    """Height of the ground in the terrain's cell that holds a point; NaN where there is none."""
+    row, col = terrain.grid.cell_of(x, y)
+    if not (0 <= row < terrain.grid.n_rows and 0 <= col < terrain.grid.n_cols):
+        return math.nan
+    return float(terrain.elevation[row, col])

@@ -63,6 +63,8 @@ class FootprintMethod(ABC, Generic[P]):
     Params: type[P]
     #: True where footprints follow flow paths, which take the longest to work out
     needs_flow: ClassVar[bool] = False
+    #: True where footprints follow the ground, so that without elevation they are a poor stand-in
+    follows_ground: ClassVar[bool] = False
 
     @abstractmethod
     def assess(self, features: gpd.GeoDataFrame, params: P) -> Assessment:

@@ -23,6 +23,7 @@ class CheckDams(FootprintMethod[DamBreachParams]):
     """Rates check dams and lays their breach wave."""
 
     key: ClassVar[str] = "check_dams"
+    follows_ground: ClassVar[bool] = True
     needs_flow: ClassVar[bool] = True
     Params = DamBreachParams
 

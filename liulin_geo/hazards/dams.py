@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
-from liulin_geo.footprints.valley import F64, Profile, down_valley
+from liulin_geo.footprints.valley import F64, Profile, down_valley, flow_path
 from liulin_geo.hazards.base import Ground, Params
 
 
@@ -52,9 +52,9 @@ def lay_runout(
 ) -> Iterable[Footprint]:
     """The footprint of one dam: down its valley for ``length_m`` metres, or a disc without a DEM."""
     length = min(length_m, params.max_runout_m)
-    if ground.terrain is None:
-        return by_distance(row, geometry, intensity, 0.0, length * params.disc_share, ground.grid)
     toe = geometry.representative_point()
+    if ground.terrain is None or flow_path(toe.x, toe.y, 0.0, ground.terrain) is None:
+        return by_distance(row, geometry, intensity, 0.0, length * params.disc_share, ground.grid)
     return down_valley(
         row, toe.x, toe.y, intensity, length, profile, params.spread_m, ground.terrain, ground.grid
     )

@@ -54,6 +54,7 @@ class EmbankmentRoads(FootprintMethod[EmbankmentParams]):
     """Rates embankment segments and lays their slopes."""
 
     key: ClassVar[str] = "embankment_roads"
+    follows_ground: ClassVar[bool] = True
     Params = EmbankmentParams
 
     def assess(self, features: gpd.GeoDataFrame, params: EmbankmentParams) -> Assessment:

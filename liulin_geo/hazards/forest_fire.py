@@ -1,8 +1,9 @@
 """Forest fire (森林火险): the static danger of each cell from fuel, slope, aspect, people and past fires.
 
 Danger is a weighted mean of factors, and 0 where nothing can burn. Fuel comes from the forest
-parcels (林地小班) first and from land cover elsewhere. A factor whose ledger is absent counts as the
-model's ``unknown`` and lowers the completeness; without any fuel source the layer is unknown.
+parcels (林地小班) first and from land cover elsewhere, where trees of an unknown kind count as the worst. A
+factor, or a source of fuel or ignition, whose ledger is absent counts as the model's ``unknown``, the worst,
+and lowers the completeness; without any fuel source the layer is unknown.
 """
 
 from __future__ import annotations
@@ -58,6 +59,11 @@ class ForestFire(FieldMethod[ForestFireParams]):
         fuel = _fuel(inputs, params, terrain.grid)
         if fuel is None:
             return None
+        sources = [layer in inputs.ledgers for layer in params.ignition]
+        known_share = {
+            "fuel": 1.0 if "forest" in inputs.ledgers else 0.5,
+            "ignition": sum(sources) / len(sources),
+        }
         factors: dict[str, FloatArray | None] = {
             "fuel": fuel,
             "slope": _curve(terrain.slope_deg, params.slope),
@@ -71,7 +77,7 @@ class ForestFire(FieldMethod[ForestFireParams]):
         for name, weight in params.weights.items():
             values = factors[name]
             danger += np.float32(weight / total) * (np.float32(params.unknown) if values is None else values)
-            known += 0.0 if values is None else weight / total
+            known += 0.0 if values is None else known_share.get(name, 1.0) * weight / total
         burnable = np.where(fuel > 0, danger, np.where(np.isnan(fuel), np.float32(np.nan), np.float32(0)))
         return Field(burnable.astype(np.float32), known)
 
@@ -99,7 +105,9 @@ def _fuel(inputs: FieldInputs, params: ForestFireParams, grid: Grid) -> FloatArr
             table[code] = points
         known = ~np.isnan(inputs.landcover)
         fuel[known] = table[inputs.landcover[known].astype(np.uint8)]
-    if forest is not None and not forest.empty:
+    if forest is None:  # nobody knows what grows there
+        return np.where(fuel > 0, np.maximum(fuel, np.float32(params.unknown)), fuel)
+    if not forest.empty:
         rated = _parcel_points(forest, params)
         shapes = [
             (g, p) for g, p in zip(forest.geometry, rated, strict=True) if g is not None and not g.is_empty
@@ -127,6 +135,8 @@ def _ignition(inputs: FieldInputs, params: ForestFireParams, grid: Grid) -> Floa
             continue
         points = _curve(_distance_to_all(ledger, grid, curve[-1][0]), curve)
         strongest = points if strongest is None else np.maximum(strongest, points)
+    if strongest is not None and any(layer not in inputs.ledgers for layer in params.ignition):
+        return np.maximum(strongest, np.float32(params.unknown))
     return strongest
 
 

@@ -7,6 +7,7 @@ fissures, and every kind without a DEM, take a distance by scale.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
-from liulin_geo.footprints.valley import down_slope
+from liulin_geo.footprints.valley import down_slope, height_at
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params
 from liulin_geo.hazards.factors import Factor, rate_factors
 
@@ -36,6 +37,7 @@ class GeohazardPoints(FootprintMethod[GeohazardParams]):
     """Rates geological-hazard points and lays their run-out."""
 
     key: ClassVar[str] = "geohazard_points"
+    follows_ground: ClassVar[bool] = True
     Params = GeohazardParams
 
     def assess(self, features: gpd.GeoDataFrame, params: GeohazardParams) -> Assessment:
@@ -53,9 +55,10 @@ class GeohazardPoints(FootprintMethod[GeohazardParams]):
         scale = str(feature.get("scale") or params.default_scale)
         angle = params.reach_angle_deg.get(str(feature.get("kind")))
         reach = params.reach_m[scale]
-        if ground.terrain is None or angle is None:
-            return by_distance(row, geometry, intensity, 0.25 * reach, reach, ground.grid)
         point = geometry.representative_point()
+        no_ground = ground.terrain is None or math.isnan(height_at(point.x, point.y, ground.terrain))
+        if no_ground or ground.terrain is None or angle is None:
+            return by_distance(row, geometry, intensity, 0.25 * reach, reach, ground.grid)
         return down_slope(
             row, point.x, point.y, intensity, angle, params.lift_m[scale], reach, ground.terrain, ground.grid
         )

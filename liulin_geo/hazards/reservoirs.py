@@ -39,6 +39,7 @@ class Reservoirs(FootprintMethod[DamBreachParams]):
     """Rates reservoirs and lays their breach wave."""
 
     key: ClassVar[str] = "reservoirs"
+    follows_ground: ClassVar[bool] = True
     needs_flow: ClassVar[bool] = True
     Params = DamBreachParams
 

@@ -33,6 +33,8 @@ class RiverParams(Params):
     #: area from which a cell of the DEM belongs to the drainage network, km²
     network_km2: float
     depth_per_obstruction_m: float
+    #: obstructions where their number is blank
+    default_obstructions: float
     corridor_m: float
     reach_without_dem_m: float
 
@@ -53,6 +55,7 @@ class RiverReaches(FootprintMethod[RiverParams]):
     """Rates river reaches and lays the low ground beside them."""
 
     key: ClassVar[str] = "river_reaches"
+    follows_ground: ClassVar[bool] = True
     needs_flow: ClassVar[bool] = True
     Params = RiverParams
 
@@ -77,7 +80,7 @@ class RiverReaches(FootprintMethod[RiverParams]):
         depth = flood_depth_m(
             number(feature, "design_return_period", math.nan),
             number(feature, "actual_return_period", math.nan),
-            number(feature, "obstructions", 0.0),
+            number(feature, "obstructions", params.default_obstructions),
             params,
         )
         return along_reach(
@@ -87,6 +90,7 @@ class RiverReaches(FootprintMethod[RiverParams]):
             depth,
             params.corridor_m,
             params.network_km2,
+            params.reach_without_dem_m,
             ground.terrain,
             ground.grid,
         )

@@ -53,6 +53,7 @@ class TailingsPonds(FootprintMethod[TailingsParams]):
     """Rates tailings ponds and lays their run-out."""
 
     key: ClassVar[str] = "tailings_ponds"
+    follows_ground: ClassVar[bool] = True
     needs_flow: ClassVar[bool] = True
     Params = TailingsParams
 

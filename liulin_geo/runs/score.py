@@ -165,15 +165,37 @@ def prepare(
         landcover_file = county.raster("landcover.tif")
         landcover = load_classes(landcover_file, near) if near and landcover_file else None
         say("stage.read", 1.0)
+        mask = grid.mask(county.area)
+        no_ground = _without_ground(near, grid, mask)
         jobs = {
-            method.key: pool.submit(gather, method, ledgers, landcover, model.params_of(method.key), ground)
+            method.key: pool.submit(
+                gather,
+                method,
+                ledgers,
+                landcover,
+                model.params_of(method.key),
+                ground,
+                county.placed_share(method.key),
+                no_ground,
+            )
             for method in sorted(METHODS, key=lambda method: _needs_flow(method, county))
         }
         evidence = []
         for i, method in enumerate(METHODS):
             evidence.append(jobs[method.key].result())
             say("stage.footprints", (i + 1) / len(METHODS))
-    return Scoring(county, model, grid, terrain, tuple(evidence), grid.mask(county.area))
+    return Scoring(county, model, grid, terrain, tuple(evidence), mask)
+
+
+def _without_ground(terrain: Terrain | None, grid: Grid, mask: BoolArray) -> BoolArray | None:
+    """True in the county's cells without elevation; ``None`` where there are none, or no DEM at all."""
+    if terrain is None:
+        return None
+    missing = np.zeros(grid.shape, np.bool_)
+    for window in grid.strips(STRIP_ROWS):
+        height = terrain.sample(terrain.elevation, grid, window)
+        missing[window.slices()] = np.isnan(height) & mask[window.slices()]
+    return missing if missing.any() else None
 
 
 def _needs_flow(method: Method, county: County) -> bool:

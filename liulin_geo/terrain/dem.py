@@ -19,6 +19,9 @@ from liulin_geo.grid import FloatArray, Grid, Window
 from liulin_geo.terrain.flow import Flow
 from liulin_geo.terrain.kernels import gradient, sample_bilinear
 
+#: Heights of the earth's land surface lie within these, metres.
+_LOWEST_M, _HIGHEST_M = -500.0, 9000.0
+
 
 @dataclass(frozen=True, slots=True)
 class Drainage:
@@ -156,6 +159,8 @@ def _warp(
         resampling=Resampling.bilinear,
         num_threads=2,
     )
+    # nodata that the file does not declare (-32768) would else be a pit of 33 km
+    elevation[(elevation < _LOWEST_M) | (elevation > _HIGHEST_M)] = np.nan
     return Terrain(grid, elevation)
 
 

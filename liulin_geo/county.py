@@ -12,8 +12,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from liulin_geo.errors import LedgerError
-from liulin_geo.grid import Grid, project
+from liulin_geo.errors import GridError, LedgerError
+from liulin_geo.grid import Grid, central_meridian, project, zone_crs
 from liulin_geo.layers import LAYERS
 from liulin_geo.messages import t
 from liulin_geo.model import MODEL_FILE, RiskModel, load_model
@@ -24,6 +24,9 @@ from liulin_geo.sources.limits import drop_impossible
 from liulin_geo.sources.read import Ledger, read_ledger
 from liulin_geo.sources.townships import fill_township
 from liulin_geo.terrain import Terrain, load_terrain
+
+#: A 6-degree zone reaches 3° to each side of its meridian; a county may reach a little beyond.
+_MOST_OFF_MERIDIAN_DEG = 3.5
 
 
 class Ledgers(Mapping[str, gpd.GeoDataFrame]):
@@ -91,12 +94,28 @@ class County:
     @cached_property
     def area(self) -> BaseGeometry:
         """The county's area in metres, in the analysis CRS."""
+        meridian, lon = central_meridian(self.meta.crs), self.outline.centroid.x
+        if abs(lon - meridian) > _MOST_OFF_MERIDIAN_DEG:
+            raise GridError(
+                "grid.other_zone",
+                crs=self.meta.crs,
+                meridian=f"{meridian:g}",
+                lon=f"{lon:.2f}",
+                right=zone_crs(lon),
+            )
         return project(self.outline, self.meta.crs)
 
     @property
     def townships(self) -> gpd.GeoDataFrame | None:
-        """Townships (乡镇) in EPSG:4490, or ``None`` where the folder has none."""
-        return self.ledgers.get("townships")
+        """Townships (乡镇) that have an area, in EPSG:4490, or ``None`` where the folder has none.
+
+        One without a name goes by its id, so that it can be found and named.
+        """
+        ledger = self.ledgers.get("townships")
+        if ledger is None:
+            return None
+        ledger = ledger[ledger.geometry.notna()].reset_index(drop=True)
+        return None if ledger.empty else ledger.assign(name=ledger["name"].fillna(ledger["id"]))
 
     def issues(self, key: str) -> tuple[Issue, ...]:
         """What did not read cleanly in one ledger."""
@@ -112,7 +131,9 @@ class County:
 
     def grid(self, cell_m: float | None = None) -> Grid:
         """The analysis grid over the county, at its own resolution or ``cell_m`` metres."""
-        return Grid.over(self.area.bounds, self.meta.crs, cell_m or self.meta.resolution_m)
+        return Grid.over(
+            self.area.bounds, self.meta.crs, self.meta.resolution_m if cell_m is None else cell_m
+        )
 
     def raster(self, name: str) -> Path | None:
         """A raster of the terrain folder, or ``None`` where it is absent."""

@@ -24,6 +24,9 @@ from liulin_geo.errors import GridError
 STORAGE_CRS = "EPSG:4490"
 _FIRST_ZONE_EPSG, _FIRST_ZONE_MERIDIAN, _LAST_ZONE_MERIDIAN = 4534, 75, 135
 
+#: A coarser grid would hide whole townships, metres.
+COARSEST_M = 1000.0
+
 FloatArray = npt.NDArray[np.float32]
 BoolArray = npt.NDArray[np.bool_]
 
@@ -100,6 +103,8 @@ class Grid:
         """The smallest grid on whole multiples of ``cell_m`` over ``(x_min, y_min, x_max, y_max)``."""
         if not (math.isfinite(cell_m) and cell_m > 0):
             raise GridError("grid.cell", cell=cell_m)
+        if cell_m > COARSEST_M:
+            raise GridError("grid.coarse", cell=cell_m, most=COARSEST_M)
         x_min, y_min, x_max, y_max = bounds
         col0, row0 = math.floor(x_min / cell_m), math.floor(y_min / cell_m)
         col1, row1 = math.ceil(x_max / cell_m), math.ceil(y_max / cell_m)

@@ -25,7 +25,7 @@ MODEL_FILE = "risk_model.toml"
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 def _growing(breaks: Breaks | None) -> Breaks | None:
@@ -129,12 +129,17 @@ def load_model(path: Path | None = None) -> RiskModel:
 
 def build_model(tables: dict[str, Any], name: str = MODEL_FILE) -> RiskModel:
     """A checked model from TOML tables; the layers come out in the registry's order."""
+    if not isinstance(tables.get("layers"), dict):
+        raise ModelError("model.invalid", file=name, place="layers", why=tables.get("layers"))
     strangers = sorted(set(tables.get("layers", {})) - set(BY_KEY))
     if strangers:
         raise ModelError("model.unknown_layer", file=name, layer=strangers[0], known="、".join(BY_KEY))
     layers: dict[str, Any] = {}
     for key, method in BY_KEY.items():
-        section = dict(tables["layers"][key])
+        section = tables["layers"][key]
+        if not isinstance(section, dict):
+            raise ModelError("model.invalid", file=name, place=f"layers.{key}", why=section)
+        section = dict(section)
         try:
             section["params"] = method.Params.model_validate(section.get("params", {}))
         except ValidationError as error:

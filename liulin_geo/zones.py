@@ -97,14 +97,15 @@ def zone_index(zones: gpd.GeoDataFrame, grid: Grid) -> npt.NDArray[np.int32]:
 
 
 def township_table(
-    zones: gpd.GeoDataFrame, tally: ZoneTally, grid: Grid, exposed_people: npt.NDArray[np.float64] | None
+    zones: gpd.GeoDataFrame, tally: ZoneTally, grid: Grid, people: ExposedPeople | None
 ) -> gpd.GeoDataFrame:
     """One row a township, the worst first (EPSG:4490).
 
     Columns: ``name``, ``mean_score``, ``max_score``, ``area_<colour>_km2``, ``share_red_orange`` of the
     known and unknown area together, ``rank_area`` by that share (ties: red area, then mean score),
-    ``exposed_people`` in red and orange cells (NaN where no settlements are known), ``rank_people``,
-    and ``rank``, which is ``rank_area``.
+    ``exposed_people`` in red and orange cells (NaN where no settlements are known), ``uncounted`` settlements
+    there whose population is unknown, ``rank_people`` by exposed people (equal people share a rank; 0 where
+    they are unknown), and ``rank``, which is ``rank_area``.
     """
     cells, n = tally.cells[1:], len(zones)
     total = np.maximum(cells.sum(axis=1), 1)
@@ -123,13 +124,15 @@ def township_table(
             ),
             **{area_column(colour): cells[:, colour] * grid.cell_km2 for colour in WORST_FIRST},
             "share_red_orange": cells[:, EXPOSED_FROM:].sum(axis=1) / total,
-            "exposed_people": np.full(n, np.nan) if exposed_people is None else exposed_people,
+            "exposed_people": np.full(n, np.nan) if people is None else people.people,
+            "uncounted": np.zeros(n, np.int64) if people is None else people.uncounted,
         },
         geometry=zones.geometry.to_numpy(),
         crs=zones.crs,
     )
     table["rank_area"] = _rank(table, ["share_red_orange", area_column(Colour.RED), "mean_score"])
-    table["rank_people"] = _rank(table, ["exposed_people", "share_red_orange"])
+    counted = table["exposed_people"].notna()
+    table["rank_people"] = np.where(counted, _rank(table, ["exposed_people"]), 0)
     table["rank"] = table["rank_area"]
     return table.sort_values(["rank", "name"], kind="stable").reset_index(drop=True)
 
@@ -144,21 +147,44 @@ def _rank(table: pd.DataFrame, by: list[str]) -> npt.NDArray[np.int64]:
     return np.array([ahead[key] for key in keys], np.int64)
 
 
-def people_exposed(
-    settlements: gpd.GeoDataFrame | None,
-    colour_of: npt.NDArray[np.uint8],
-    zone_of: npt.NDArray[np.int32],
-    n_zones: int,
-) -> npt.NDArray[np.float64] | None:
-    """People who live in red and orange cells, by zone.
+@dataclass
+class ExposedPeople:
+    """People who live in red and orange cells, by zone, and how many settlements there can't be counted.
 
-    ``colour_of`` and ``zone_of`` are the colour and 1 + zone at each settlement's place.
-    ``None`` where settlements, or all their populations, are unknown.
+    ``people`` is NaN in every zone where no population at all is known.
     """
-    if settlements is None:
-        return None
-    population = settlements["population"].to_numpy(np.float64, na_value=np.nan)
-    if len(population) and np.isnan(population).all():
-        return None
-    counted = np.where((colour_of >= EXPOSED_FROM) & ~np.isnan(population), population, 0.0)
-    return np.bincount(zone_of, weights=counted, minlength=n_zones + 1)[1:].astype(np.float64)
+
+    people: npt.NDArray[np.float64]
+    uncounted: npt.NDArray[np.int64]
+
+
+class SettlementCells:
+    """The cells that settlements lie in, and the colours found there as windows go by."""
+
+    def __init__(self, settlements: gpd.GeoDataFrame, grid: Grid) -> None:
+        """``settlements`` has ``population``, and geometry in the grid's CRS (polygons count at a point)."""
+        spots = settlements.geometry.representative_point()
+        cells = np.array([grid.cell_of(spot.x, spot.y) for spot in spots], np.int64).reshape(-1, 2)
+        self._rows, self._cols = cells.T
+        self._on_grid = (cells >= 0).all(axis=1)
+        self._on_grid &= (self._rows < grid.n_rows) & (self._cols < grid.n_cols)
+        self._colour = np.zeros(len(cells), np.uint8)
+        self._population = settlements["population"].to_numpy(np.float64, na_value=np.nan)
+
+    def add(self, window: Window, colour: ColourArray) -> None:
+        """Pick up the colours of one strip of full rows."""
+        here = self._on_grid & (self._rows >= window.row0) & (self._rows < window.row1)
+        self._colour[here] = colour[self._rows[here] - window.row0, self._cols[here]]
+
+    def exposed(self, tally: ZoneTally) -> ExposedPeople:
+        """People in red and orange cells, by the tally's zones."""
+        zone = np.zeros(len(self._rows), np.int32)
+        zone[self._on_grid] = tally.zone_of[self._rows[self._on_grid], self._cols[self._on_grid]]
+        exposed = self._colour >= EXPOSED_FROM
+        known = ~np.isnan(self._population)
+        length = tally.n_zones + 1
+        people = np.bincount(zone, np.where(exposed & known, self._population, 0.0), length)[1:]
+        if len(known) and not known.any():
+            people = np.full(tally.n_zones, np.nan)
+        uncounted = np.bincount(zone[exposed & ~known], minlength=length)[1:]
+        return ExposedPeople(people.astype(np.float64), uncounted.astype(np.int64))

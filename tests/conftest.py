@@ -26,6 +26,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.longrepr = f"skipped in CI: {call.excinfo.value if call.excinfo else ''}"
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, None]:
+    """A file that skips itself as a whole is skipped silently too."""
+    report = (yield).get_result()
+    if os.environ.get("CI") == "true" and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+
+
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The real open data beside the repository; skipped, with the reason, where it is not."""

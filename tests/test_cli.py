@@ -163,3 +163,35 @@ def test_a_reader_that_leaves_early_is_no_error(county: Path, tmp_path: Path) ->
     command = f'"{sys.executable}" -m liulin_geo.cli.main map --list | head -n 1'
     shown = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert "Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize("name", ["dem.tif", "landcover.tif", "context.tif"])
+def test_check_opens_the_rasters(capsys: pytest.CaptureFixture[str], county: Path, name: str) -> None:
+    (county / "terrain").mkdir()
+    (county / "terrain" / name).write_text("hi")
+    code, out, _ = run(capsys, "check", county)
+    assert code == 1 and name in out
+
+
+def test_check_reads_the_model(capsys: pytest.CaptureFixture[str], county: Path) -> None:
+    (county / "risk_model.toml").write_text("[layers.coal_mines.params]\ntan_beta = 0\n", "utf-8")
+    code, out, _ = run(capsys, "check", county)
+    assert code == 1 and "tan_beta" in out
+
+
+@pytest.mark.parametrize("value", ["0", "5000", "-30"])
+def test_a_cell_size_that_makes_no_map_is_refused(
+    capsys: pytest.CaptureFixture[str], county: Path, tmp_path: Path, value: str
+) -> None:
+    code, _, err = run(capsys, "score", county, "--out", tmp_path / "run", "--resolution", value)
+    assert code == 1 and value in err
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:32649", "EPSG:2381", "EPSG:4490", "EPSG:4534"])
+def test_a_crs_that_is_not_the_countys_zone_is_refused(
+    capsys: pytest.CaptureFixture[str], county: Path, tmp_path: Path, crs: str
+) -> None:
+    text = (county / "county.toml").read_text("utf-8").replace("EPSG:4546", crs)
+    (county / "county.toml").write_text(text, "utf-8")
+    code, _, err = run(capsys, "score", county, "--out", tmp_path / "run")
+    assert code == 1 and ("crs" in err)

@@ -15,8 +15,10 @@ from click.testing import CliRunner
 
 from liulin_geo.cli.main import cli
 from liulin_geo.composite import Colour
+from liulin_geo.county import County
 from liulin_geo.layers import LAYERS
 from liulin_geo.model import build_model, default_model_text
+from liulin_geo.risk import score
 from tools.readme_picture import PICTURES
 
 from .conftest import ROOT
@@ -119,6 +121,13 @@ def test_the_printed_examples_are_filled_in(name: str) -> None:
         assert any(colour.short("zh") in text for colour in Colour)
 
 
+def test_the_readmes_print_the_run_that_the_code_makes_now(tmp_path: Path) -> None:
+    made = score(County(ROOT / "data"), out=tmp_path / "run").run_id
+    for name in ("README.md", "README.zh-CN.md"):
+        printed = set(re.findall(r"R-\d{8}-[0-9A-F]{4}", (ROOT / name).read_text(encoding="utf-8")))
+        assert printed == {made}, f"{name} is stale: run `make picture`"
+
+
 def test_the_pictures_are_there_and_small() -> None:
     for picture in PICTURES.values():
         assert 50_000 < (ROOT / "docs" / "images" / picture).stat().st_size <= 400_000
@@ -174,7 +183,7 @@ def test_the_notebook_runs_from_top_to_bottom() -> None:
     here = {"metadata": {"path": str(NOTEBOOK.parent)}}
     NotebookClient(notebook, timeout=60, kernel_name="python3", resources=here).execute()
     printed = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
-    assert "→ 关闭" in printed and "判蓝放宽 lax: 蓝" in printed
+    assert "→ 关闭" in printed and "空台账 empty ledger: 蓝" in printed
 
 
 def test_the_notebook_is_kept_without_outputs() -> None:

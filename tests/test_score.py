@@ -198,10 +198,39 @@ def test_people_count_where_they_live(county: Path, tmp_path: Path) -> None:
     assert people == {"西镇": 800.0, "东镇": 0.0}
 
 
+def test_a_village_without_a_population_makes_the_count_a_lower_bound(county: Path, tmp_path: Path) -> None:
+    villages = [
+        (at(1500, 1550), {"id": "V1", "name": "近矿村", "population": 800}),
+        (at(1500, 1500), {"id": "V2", "name": "无数村", "population": None}),
+        (at(1400, 1500), {"id": "V3", "name": "负数村", "population": -5000}),
+    ]
+    write_ledger(county, "exposure/settlements", villages)
+    model = County(county).model()
+    strict = model.composite.model_copy(update={"breaks": (0.01, 0.02, 0.3)})
+    risk = score(County(county), model.model_copy(update={"composite": strict}), out=tmp_path / "run")
+    west = risk.townships.set_index("name").loc["西镇"]
+    assert west["exposed_people"] == 800.0 and west["uncounted"] == 2
+    assert "≥800" in risk._repr_html_()
+
+
+def test_an_empty_townships_ledger_counts_the_county_as_one(county: Path, tmp_path: Path) -> None:
+    write_ledger(county, "boundaries/townships", [])
+    risk = score(County(county), out=tmp_path / "run")
+    assert list(risk.townships["name"]) == ["测试县"]
+    assert "测试县" in risk.map("composite", tmp_path / "m.html").read_text("utf-8")
+
+
+def test_the_run_id_covers_the_countys_own_file(county: Path, tmp_path: Path) -> None:
+    before = score(County(county), out=tmp_path / "a").run_id
+    text = (county / "county.toml").read_text("utf-8")
+    (county / "county.toml").write_text(text + "sample = true\n", "utf-8")
+    assert score(County(county), out=tmp_path / "b").run_id != before
+
+
 def test_without_settlements_exposed_people_are_unknown_and_not_none(county: Path, tmp_path: Path) -> None:
     (county / "exposure" / "settlements.geojson").unlink()
     risk = score(County(county), out=tmp_path / "run")
-    assert risk.townships["exposed_people"].isna().all()
+    assert risk.townships["exposed_people"].isna().all() and (risk.townships["rank_people"] == 0).all()
 
 
 def test_the_run_folder_holds_what_the_design_says(county: Path, tmp_path: Path) -> None:

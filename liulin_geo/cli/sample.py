@@ -14,9 +14,17 @@ from liulin_geo.messages import t
 @command("sample")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--adcode", required=True, type=int, metavar="N", help=t("cli.sample.adcode"))
-@click.option("--seed", type=int, default=1, show_default=True, metavar="S", help=t("cli.sample.seed"))
 @click.option(
-    "--cell", "cell_m", type=float, default=30.0, show_default=True, metavar="M", help=t("cli.sample.cell")
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, metavar="S", help=t("cli.sample.seed")
+)
+@click.option(
+    "--cell",
+    "cell_m",
+    type=click.FloatRange(min=5.0, max=1000.0),
+    default=30.0,
+    show_default=True,
+    metavar="M",
+    help=t("cli.sample.cell"),
 )
 def sample(folder: Path, adcode: int, seed: int, cell_m: float) -> None:
     """Make a sample county."""

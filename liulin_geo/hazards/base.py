@@ -9,12 +9,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Annotated, ClassVar, Generic, TypeVar
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Field_
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
@@ -27,8 +28,12 @@ Rating = npt.NDArray[np.float32]
 class Params(BaseModel):
     """Scales of one method, as they stand in the model file; unknown keys are an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
+
+#: A number from 0 to 1, and one above 0.
+Share = Annotated[float, Field_(ge=0, le=1)]
+Positive = Annotated[float, Field_(gt=0)]
 
 P = TypeVar("P", bound=Params)
 

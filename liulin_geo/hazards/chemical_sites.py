@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Share
 from liulin_geo.hazards.factors import scaled
 from liulin_geo.hazards.standards.gb18218 import exposure_alpha, parse_substances, r_value
 
@@ -27,10 +27,10 @@ class ChemicalParams(Params):
     #: points of intensity along lg R: (R, intensity)
     r_scale: tuple[tuple[float, float], ...]
     #: intensity of a site by kind where its substances are not known
-    unknown_by_kind: dict[str, float]
+    unknown_by_kind: dict[str, Share]
     #: people within 500 m where the ledger does not say
     default_exposed_people: float
-    status: dict[str, float]
+    status: dict[str, Share]
     core_m: dict[str, float]
     reach_m: dict[str, float]
 

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive, Share
 from liulin_geo.hazards.factors import Factor, number, rate_factors, scaled
 from liulin_geo.hazards.standards.subsidence import influence_radius_m
 
@@ -26,8 +26,8 @@ class CoalMineParams(Params):
     """Scales for coal mines."""
 
     factors: dict[str, Factor]
-    status: dict[str, float]
-    tan_beta: float
+    status: dict[str, Share]
+    tan_beta: Positive
     default_depth_m: float
     #: radius of the disc that stands for the working area of a mine known only as a point, metres
     #: for each square root of 万吨/年

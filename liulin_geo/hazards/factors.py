@@ -24,7 +24,7 @@ Points = Annotated[float, Field(ge=0.0, le=1.0)]
 class Factor(BaseModel):
     """One factor: either ``points`` by value or a ``curve`` of (number, points), and a weight."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     weight: Annotated[float, Field(gt=0.0)]
     unknown: Points

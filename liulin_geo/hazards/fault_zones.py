@@ -16,14 +16,14 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Share
 from liulin_geo.hazards.factors import number
 
 
 class FaultParams(Params):
     """Scales for faults; distances in metres from the edge of the crushed zone."""
 
-    activity: dict[str, float]
+    activity: dict[str, Share]
     core_m: float
     reach_m: float
     default_width_m: float

@@ -8,7 +8,7 @@ and lowers the completeness; without any fuel source the layer is unknown.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import geopandas as gpd
 import numpy as np
@@ -17,7 +17,7 @@ from rasterio.features import rasterize
 
 from liulin_geo.footprints.kernels import distance_to_segments, rate_curve
 from liulin_geo.grid import FloatArray, Grid
-from liulin_geo.hazards.base import Field, FieldInputs, FieldMethod, Params
+from liulin_geo.hazards.base import Field, FieldInputs, FieldMethod, Params, Positive, Share
 from liulin_geo.terrain import Terrain
 
 Curve = tuple[tuple[float, float], ...]
@@ -26,8 +26,8 @@ Curve = tuple[tuple[float, float], ...]
 class ForestFireParams(Params):
     """Scales for forest-fire danger; distances in metres, slope and aspect in degrees."""
 
-    weights: dict[str, float]
-    unknown: float
+    weights: dict[Literal["fuel", "slope", "aspect", "ignition", "history"], Share]
+    unknown: Share
     #: points by a word found in the parcel's fuel or forest type, first match wins
     fuel_words: dict[str, float]
     #: points by ESA WorldCover class
@@ -37,8 +37,8 @@ class ForestFireParams(Params):
     aspect: Curve
     #: points by distance to the nearest settlement, road, grave or open-fire point
     ignition: dict[str, Curve]
-    history_reach_m: float
-    history_full: float
+    history_reach_m: Positive
+    history_full: Positive
 
 
 class ForestFire(FieldMethod[ForestFireParams]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import geopandas as gpd
 from shapely.geometry.base import BaseGeometry
@@ -30,7 +30,7 @@ class GeohazardParams(Params):
     #: height of the energy line above the ground at the point, by scale
     lift_m: dict[str, float]
     reach_m: dict[str, float]
-    default_scale: str
+    default_scale: Literal["小型", "中型", "大型", "特大型"]
 
 
 class GeohazardPoints(FootprintMethod[GeohazardParams]):

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Share
 from liulin_geo.hazards.factors import Factor, rate_factors, scaled
 
 
@@ -22,7 +22,7 @@ class NoncoalMineParams(Params):
     """Scales for non-coal mines; distances in metres by mining method."""
 
     factors: dict[str, Factor]
-    status: dict[str, float]
+    status: dict[str, Share]
     core_m: float
     reach_m: dict[str, float]
 

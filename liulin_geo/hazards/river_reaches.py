@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
 from liulin_geo.footprints.flood import along_reach
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive
 from liulin_geo.hazards.factors import Factor, number, rate_factors
 
 
@@ -27,7 +27,7 @@ class RiverParams(Params):
     """Scales for river reaches; lengths in metres."""
 
     factors: dict[str, Factor]
-    depth_m: float
+    depth_m: Positive
     #: growth of the depth with ln(design / present return period)
     depth_growth: float
     #: area from which a cell of the DEM belongs to the drainage network, km²

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.valley import F64, Profile
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Positive, Share
 from liulin_geo.hazards.dams import RunoutParams, flow_depth_m, lay_runout
 from liulin_geo.hazards.factors import Factor, number, rate_factors, scaled
 from liulin_geo.hazards.standards.tailings import pond_class, rico_released_mm3, rico_runout_km
@@ -31,11 +31,11 @@ class TailingsParams(RunoutParams):
     """Scales for tailings ponds."""
 
     factors: dict[str, Factor]
-    status: dict[str, float]
+    status: dict[str, Share]
     default_height_m: float
     default_volume_m3: float
     #: standard deviation of the logarithm of the run-out round its expectation
-    runout_sigma: float
+    runout_sigma: Positive
 
 
 def reaching(expected_m: float, sigma: float, depth_m: float) -> Profile:

@@ -25,7 +25,7 @@ def build(context: MapContext) -> Page:
     shown = {
         method.key: isinstance(method, FieldMethod)
         for method in METHODS
-        if context.run.manifest.layers[method.key].known and not _hidden(context, method.key)
+        if context.run.manifest.layers[method.key].known and not context.hidden(method.key)
     }
     for key, surface in hazard_surfaces(context, shown, colours.inside).items():
         layers.append(surface_layer(context, key, context.title(key), surfaces, surface))
@@ -48,14 +48,11 @@ def build(context: MapContext) -> Page:
         side=side_panel(
             context,
             context.say("map.composite_summary"),
+            colours,
             ranking(context, colours),
             context.say("map.composite_note"),
         ),
     )
-
-
-def _hidden(context: MapContext, key: str) -> bool:
-    return context.audience == "public" and context.run.model.layers[key].restricted
 
 
 VIEW = View("composite", build)

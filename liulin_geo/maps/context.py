@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,9 @@ PUBLIC_STEP_DEG = 0.0005
 _DECIMALS = 5
 _SIMPLIFY_DEG = 0.00008
 
+
+#: Mobile and landline numbers, and any other run of eleven digits or more.
+_PHONE = re.compile(r"0\d{2,3}[- ]?\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|\d{11,}")
 
 _GRADES: dict[int, Grade] = {1: 1, 2: 2, 3: 3, 4: 4}
 
@@ -56,11 +60,14 @@ class MapContext:
             return layer_title(layer, self.lang).title
         return schema.title if self.lang == "zh" else schema.title_en
 
+    def hidden(self, layer: str) -> bool:
+        """True for a layer that the model restricts, on a map for the public."""
+        settings = self.run.model.layers.get(layer)
+        return self.audience == "public" and settings is not None and settings.restricted
+
     def ledger(self, layer: str) -> gpd.GeoDataFrame | None:
         """A ledger's features that have a geometry, or ``None``: absent, or not for this audience."""
-        settings = self.run.model.layers.get(layer)
-        hidden = self.audience == "public" and settings is not None and settings.restricted
-        if layer not in self.run.ledgers or hidden:
+        if layer not in self.run.ledgers or self.hidden(layer):
             return None
         frame = self.run.ledgers[layer]
         return frame[frame.geometry.notna() & ~frame.geometry.is_empty].reset_index(drop=True)
@@ -132,7 +139,8 @@ class MapContext:
             unit = "" if column.unit == "1:x" else f" {column.unit}".rstrip()
             number = f"{float(value):,.0f}" if float(value) >= 1000 else f"{float(value):g}"  # type: ignore[arg-type]
             return f"1:{number}" if column.unit == "1:x" else number + unit
-        return str(value)
+        # a clerk may have put a phone into any text
+        return _PHONE.sub("***", str(value)) if self.audience == "public" else str(value)
 
     # -- geometry ----------------------------------------------------------------------------
 

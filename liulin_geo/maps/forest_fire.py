@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from liulin_geo.errors import MapError
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.page.model import Page
@@ -32,6 +33,8 @@ def build(context: MapContext) -> Page:
         context.say(f"group.{name}") for name in ("danger", "force", "ways", "source", "protect")
     )
     inside = composite_surface(context).inside
+    if context.hidden("forest_fire"):
+        raise MapError("map.restricted", layer=context.title("forest_fire"))
     surface = hazard_surfaces(context, {"forest_fire": True}, inside)["forest_fire"]
     table = ranking(context, surface)
     points = [
@@ -58,7 +61,9 @@ def build(context: MapContext) -> Page:
         lines=tuple(layer for layer in lines if layer),
         polygons=tuple(layer for layer in polygons if layer),
         groups=(danger, force, ways, source, protect),
-        side=side_panel(context, context.say("map.fire_summary"), table, context.say("map.static_note")),
+        side=side_panel(
+            context, context.say("map.fire_summary"), surface, table, context.say("map.static_note")
+        ),
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 
 from liulin_geo.composite import WORST_FIRST, Colour
+from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import MapContext, grade_of
 from liulin_geo.maps.page.model import RankRow, SidePanel
 from liulin_geo.maps.surfaces import UNTOUCHED, ColouredSurface
-from liulin_geo.zones import ZoneTally, area_column, people_exposed, township_table, zone_index
+from liulin_geo.runs.summary import people_text
+from liulin_geo.sources.limits import drop_impossible
+from liulin_geo.zones import SettlementCells, ZoneTally, area_column, township_table, zone_index
 
 
 def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
@@ -17,24 +21,29 @@ def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
     risk = context.run
     zones = risk.townships[["name", "geometry"]].sort_values("name", kind="stable").reset_index(drop=True)
     tally = ZoneTally(zone_index(zones.to_crs(risk.grid.crs), risk.grid), len(zones))
-    colours = np.where(surface.colours == UNTOUCHED, Colour.BLUE, surface.colours).astype(np.uint8)
+    colours = _plain(surface)
     tally.add(risk.grid.window, colours.astype(np.float32), colours, surface.inside)
-    settlements = context.ledger("settlements")
     people = None
+    settlements = context.ledger("settlements")
     if settlements is not None:
-        settlements = settlements.to_crs(risk.grid.crs)
-        spots = settlements.geometry.representative_point()
-        rows, cols = np.array([risk.grid.cell_of(p.x, p.y) for p in spots], np.int64).reshape(-1, 2).T
-        on = (rows >= 0) & (cols >= 0) & (rows < risk.grid.n_rows) & (cols < risk.grid.n_cols)
-        colour_of, zone_of = np.zeros(len(on), np.uint8), np.zeros(len(on), np.int32)
-        colour_of[on], zone_of[on] = colours[rows[on], cols[on]], tally.zone_of[rows[on], cols[on]]
-        people = people_exposed(settlements, colour_of, zone_of, len(zones))
+        counted, _ = drop_impossible(settlements, LAYERS["settlements"])
+        cells = SettlementCells(counted.to_crs(risk.grid.crs), risk.grid)
+        cells.add(risk.grid.window, colours)
+        people = cells.exposed(tally)
     return township_table(zones, tally, risk.grid, people)
 
 
-def side_panel(context: MapContext, title: str, table: gpd.GeoDataFrame, note: str = "") -> SidePanel:
+def _plain(surface: ColouredSurface) -> npt.NDArray[np.uint8]:
+    return np.where(surface.colours == UNTOUCHED, Colour.BLUE, surface.colours).astype(np.uint8)
+
+
+def side_panel(
+    context: MapContext, title: str, surface: ColouredSurface, table: gpd.GeoDataFrame, note: str = ""
+) -> SidePanel:
     """The panel at the top right: where it is worst in one sentence, and the townships, the worst first."""
-    areas = {colour: float(table[area_column(colour)].sum()) for colour in WORST_FIRST}
+    # from the surface itself: ground that no township holds counts too
+    cells = np.bincount(_plain(surface)[surface.inside], minlength=len(Colour))
+    areas = {colour: float(cells[colour] * context.run.grid.cell_km2) for colour in WORST_FIRST}
     total = max(sum(areas.values()), 1e-9)
     worst = next((c for c in WORST_FIRST if c not in (Colour.NO_DATA,) and areas[c] > 0), Colour.NO_DATA)
     people = table["exposed_people"].sum(min_count=1)
@@ -54,7 +63,10 @@ def side_panel(context: MapContext, title: str, table: gpd.GeoDataFrame, note: s
     ]
     if not np.isnan(people):
         findings.append(
-            (context.say("map.people_in_red_orange"), context.say("map.people", n=f"{people:,.0f}"))
+            (
+                context.say("map.people_in_red_orange"),
+                context.say("map.people", n=people_text(people, int(table["uncounted"].sum()))),
+            )
         )
     if areas[Colour.NO_DATA] > 0:
         findings.append((context.say("map.no_data_area"), context.area(areas[Colour.NO_DATA])))
@@ -77,7 +89,7 @@ def _rank_row(row: gpd.GeoSeries) -> RankRow:
     areas = [float(row[area_column(colour)]) for colour in WORST_FIRST]
     total = max(sum(areas), 1e-9)
     west, south, east, north = row.geometry.bounds
-    people = "—" if np.isnan(row["exposed_people"]) else f"{row['exposed_people']:,.0f}"
+    people = people_text(row["exposed_people"], row["uncounted"])
     red, orange, yellow, blue, none = (round(area / total, 4) for area in areas)
     return RankRow(
         int(row["rank"]),

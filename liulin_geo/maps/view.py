@@ -51,8 +51,12 @@ def blank_page(context: MapContext, view_key: str) -> Page:
 
 
 def coverage_notes(context: MapContext) -> tuple[str, ...]:
-    """Which hazard layers have no data, in words: missing is not safe."""
-    absent = [context.title(key) for key, layer in context.run.manifest.layers.items() if not layer.known]
-    if not absent:
-        return ()
-    return (context.say("map.absent_layers", layers=context.say("map.comma").join(absent)),)
+    """What the reader must know of the data: wrong entries, and layers without data. Missing is not safe."""
+    notes = []
+    manifest = context.run.manifest
+    if manifest.ledger_errors:
+        notes.append(context.say("map.ledger_errors", n=manifest.ledger_errors))
+    absent = [context.title(key) for key, layer in manifest.layers.items() if not layer.known]
+    if absent:
+        notes.append(context.say("map.absent_layers", layers=context.say("map.comma").join(absent)))
+    return tuple(notes)

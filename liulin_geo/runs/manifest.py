@@ -51,6 +51,8 @@ class Manifest(BaseModel):
     inputs: dict[str, str]
     features: dict[str, dict[str, str]]
     cells: int
+    #: cells and rows of the ledgers that are wrong and were taken as missing
+    ledger_errors: int
     colours_km2: dict[str, float]
 
     def lay_grid(self) -> Grid:

@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import rasterio
 from pyproj import Transformer
+from pyproj.exceptions import CRSError
 
 from liulin_geo.county import County
+from liulin_geo.errors import LedgerError
 from liulin_geo.grid import Grid
 from liulin_geo.terrain import Terrain, load_terrain
 
@@ -42,7 +44,10 @@ def context_relief(county: County) -> Shade | None:
     path = county.raster("context.tif")
     if path is None:
         return None
-    with rasterio.open(path) as source:
-        to_metres = Transformer.from_crs(source.crs, county.meta.crs, always_xy=True)
-        bounds = to_metres.transform_bounds(*source.bounds)
+    try:
+        with rasterio.open(path) as source:
+            to_metres = Transformer.from_crs(source.crs, county.meta.crs, always_xy=True)
+            bounds = to_metres.transform_bounds(*source.bounds)
+    except (rasterio.errors.RasterioIOError, CRSError) as error:
+        raise LedgerError("ledger.raster", file=path.name, why=error) from error
     return shade(load_terrain(path, county.meta.crs, bounds, 0.0))

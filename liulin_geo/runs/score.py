@@ -163,7 +163,7 @@ def prepare(
             pool.submit(lambda: near.flow)  # under way while the ledgers are read
         ledgers = _ledgers_in_metres(county)
         landcover_file = county.raster("landcover.tif")
-        landcover = load_classes(landcover_file, near) if near and landcover_file else None
+        landcover = load_classes(landcover_file, near.grid) if near and landcover_file else None
         say("stage.read", 1.0)
         mask = grid.mask(county.area)
         no_ground = _without_ground(near, grid, mask)

@@ -26,7 +26,7 @@ def ranking_lines(run: Run, top: int | None = None) -> list[str]:
     """The township ranking as lines of text, the worst first."""
     lines = [t("rank.title")]
     for row in run.townships.head(top or len(run.townships)).itertuples():
-        people = "—" if np.isnan(row.exposed_people) else f"{row.exposed_people:,.0f}"
+        people = people_text(row.exposed_people, row.uncounted)
         lines.append(
             t(
                 "rank.line",
@@ -36,10 +36,15 @@ def ranking_lines(run: Run, top: int | None = None) -> list[str]:
                 red=f"{row.area_red_km2:.1f}",
                 orange=f"{row.area_orange_km2:.1f}",
                 people=people,
-                rank_people=row.rank_people,
+                rank_people=row.rank_people or "—",
             )
         )
     return lines
+
+
+def people_text(people: float, uncounted: int) -> str:
+    """People as text: — where nobody knows, "≥" where some settlements there can't be counted."""
+    return "—" if np.isnan(people) else f"{'≥' if uncounted else ''}{people:,.0f}"
 
 
 def colour_line(run: Run) -> str:

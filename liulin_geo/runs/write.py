@@ -10,7 +10,6 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 
 from liulin_geo.composite import Colour
 from liulin_geo.errors import RunError
@@ -26,10 +25,12 @@ from liulin_geo.runs.manifest import (
 from liulin_geo.runs.rasters import BandWriter, write_whole
 from liulin_geo.runs.relief import Shade, context_relief, county_relief
 from liulin_geo.runs.score import WORKERS, Progress, Scoring
-from liulin_geo.zones import N_COLOURS, ZoneTally, people_exposed, township_table, zone_index
+from liulin_geo.sources.folder import COUNTY_FILE
+from liulin_geo.zones import N_COLOURS, SettlementCells, ZoneTally, township_table, zone_index
 
 RISK_BANDS = ("score", "colour", "confidence", "dominant_layer")
 NO_FEATURE = 0
+RASTERS = ("dem.tif", "landcover.tif", "context.tif")
 
 
 def write_run(scoring: Scoring, out: Path, progress: Progress | None = None) -> Manifest:
@@ -69,14 +70,15 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
     hazards = BandWriter(folder / "hazards.tif", grid, keys, "float32", np.nan)
     dominant = BandWriter(folder / "dominant.tif", grid, keys, "uint16", NO_FEATURE)
     townships = county.townships
-    zones = townships.to_crs(grid.crs) if townships is not None else _whole_county(scoring)
+    zones = _whole_county(scoring) if townships is None else townships.to_crs(grid.crs)
     tally = ZoneTally(zone_index(zones, grid), len(zones))
     settlements = county.frame_in_metres("settlements")
-    lookup = _Lookup(settlements, scoring)
+    lookup = None if settlements is None else SettlementCells(settlements, grid)
     for cells in scoring.strips(progress):
         composite = cells.composite
         tally.add(cells.window, composite.score, composite.colour, cells.inside)
-        lookup.add(cells.window.row0, composite.colour)
+        if lookup is not None:
+            lookup.add(cells.window, composite.colour)
         risk.write(
             cells.window,
             np.stack(
@@ -95,10 +97,12 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
     with ThreadPoolExecutor(WORKERS) as pool:
         # compression runs outside Python's lock, so the tables are made meanwhile
         finished = [pool.submit(writer.finish) for writer in (hazards, risk, dominant)]
-        manifest = _write_tables(scoring, folder, tally, zones, settlements, lookup)
+        manifest = _write_tables(scoring, folder, tally, zones, lookup)
         for job in finished:
             job.result()
-    (folder / "manifest.json").write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+    text = manifest.model_dump_json(indent=1)
+    Manifest.model_validate_json(text)  # a run that can't be opened must not replace one that can
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
     if progress:
         progress("stage.write", 1.0)
     return manifest
@@ -109,44 +113,16 @@ def _write_tables(
     folder: Path,
     tally: ZoneTally,
     zones: gpd.GeoDataFrame,
-    settlements: gpd.GeoDataFrame | None,
-    lookup: _Lookup,
+    lookup: SettlementCells | None,
 ) -> Manifest:
     grid = scoring.grid
-    people = people_exposed(settlements, lookup.colour, lookup.zones(tally), len(zones))
+    people = None if lookup is None else lookup.exposed(tally)
     table = township_table(zones, tally, grid, people).to_crs(STORAGE_CRS)
     table.to_parquet(folder / "townships.parquet")
     scoring.feature_table().to_parquet(folder / "features.parquet")
     _keep_ledgers(scoring, folder / "ledgers")
     _keep_relief(scoring, folder)
     return _manifest(scoring, tally)
-
-
-class _Lookup:
-    """Colour at the settlements' places, picked up as the strips go by."""
-
-    def __init__(self, settlements: gpd.GeoDataFrame | None, scoring: Scoring) -> None:
-        grid = scoring.grid
-        points = settlements.geometry.representative_point() if settlements is not None else []
-        at = [grid.cell_of(p.x, p.y) for p in points]
-        self._cells = np.array(at, np.int64).reshape(-1, 2)
-        self._on_grid = (
-            (self._cells >= 0).all(axis=1)
-            & (self._cells[:, 0] < grid.n_rows)
-            & (self._cells[:, 1] < grid.n_cols)
-        )
-        self.colour = np.zeros(len(self._cells), np.uint8)
-
-    def add(self, row0: int, colour: npt.NDArray[np.uint8]) -> None:
-        rows, cols = self._cells.T
-        here = self._on_grid & (rows >= row0) & (rows < row0 + colour.shape[0])
-        self.colour[here] = colour[rows[here] - row0, cols[here]]
-
-    def zones(self, tally: ZoneTally) -> npt.NDArray[np.int32]:
-        zone = np.zeros(len(self._cells), np.int32)
-        rows, cols = self._cells[self._on_grid].T
-        zone[self._on_grid] = tally.zone_of[rows, cols]
-        return zone
 
 
 def _whole_county(scoring: Scoring) -> gpd.GeoDataFrame:
@@ -174,10 +150,11 @@ def _keep_relief(scoring: Scoring, folder: Path) -> None:
 def _manifest(scoring: Scoring, tally: ZoneTally) -> Manifest:
     county, grid = scoring.county, scoring.grid
     features = {key: hash_features(county.ledgers[key]) for key in sorted(county.ledgers)}
-    rasters = {name: path for name in ("dem.tif", "landcover.tif") if (path := county.raster(name))}
+    rasters = {name: path for name in RASTERS if (path := county.raster(name))}
     inputs = {
         **{f"{path.parent.name}/{path.name}": hash_file(path) for path in county.ledgers.paths.values()},
         **{f"terrain/{name}": hash_file(path) for name, path in rasters.items()},
+        COUNTY_FILE: hash_file(county.root / COUNTY_FILE),
     }
     grid_of = {name: getattr(grid, name) for name in ("crs", "west", "north", "cell_m", "n_rows", "n_cols")}
     as_of = county.meta.as_of.isoformat()
@@ -209,5 +186,6 @@ def _manifest(scoring: Scoring, tally: ZoneTally) -> Manifest:
         inputs=dict(sorted(inputs.items())),
         features=features,
         cells=int(tally.cells.sum()),
+        ledger_errors=county.errors(),
         colours_km2={Colour(i).name.lower(): float(in_colours[i]) for i in range(N_COLOURS)},
     )

@@ -43,7 +43,9 @@ class CountyMeta(BaseModel):
             crs = CRS.from_user_input(value)
         except CRSError as error:
             raise ValueError(value) from error
-        if not crs.is_projected or crs.axis_info[0].unit_conversion_factor != 1.0:
+        datum = crs.datum.name if crs.datum else ""
+        gauss = crs.coordinate_operation and crs.coordinate_operation.method_name == "Transverse Mercator"
+        if not gauss or "China 2000" not in datum or crs.axis_info[0].unit_conversion_factor != 1.0:
             raise ValueError(value)
         return value
 

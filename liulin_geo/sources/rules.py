@@ -31,7 +31,7 @@ _TEN_THOUSAND = 10_000.0
 #: Layers that lie around the county by nature.
 _SURROUNDINGS = frozenset({"county", "neighbours"})
 #: Layers that reach beyond the county by nature and act from there.
-_REACH_BEYOND = frozenset({"fault_zones", "river_reaches"})
+_REACH_BEYOND = frozenset({"fault_zones", "river_reaches", "reservoirs", "check_dams", "tailings_ponds"})
 #: About 0.1 m: nearer points are one entry made twice.
 _SAME_SPOT_DECIMALS = 6
 _TOWNSHIP_SUFFIXES = ("街道办事处", "街道", "镇", "乡")
@@ -107,9 +107,7 @@ def numbers_in_range(case: Case) -> Iterator[Issue]:
             yield _range_issue(case, column, position, float(values[position]), low, high)
 
 
-def _range_issue(
-    case: Case, column: Column, position: int, value: float, low: float, high: float
-) -> Issue:
+def _range_issue(case: Case, column: Column, position: int, value: float, low: float, high: float) -> Issue:
     row, header = case.row(position), case.header(column.key)
     likely = value / _TEN_THOUSAND
     if "万" in column.unit and value > high and low <= likely <= high:
@@ -191,9 +189,7 @@ def township_names(case: Case) -> Iterator[Issue]:
     claimed = outlines[claims[placed]]
     apart = ~shapely.intersects(claimed, geometry[placed])
     origin, wrong = case.bounds.origin, placed[apart]
-    distance_m = shapely.distance(
-        local_metres(claimed[apart], origin), local_metres(geometry[wrong], origin)
-    )
+    distance_m = shapely.distance(local_metres(claimed[apart], origin), local_metres(geometry[wrong], origin))
     wrong = wrong[distance_m > TOWNSHIP_TOLERANCE_M]
     for at, actual in zip(wrong.tolist(), township_of(geometry[wrong], townships), strict=True):
         # outside every township the county rule has spoken already

@@ -164,16 +164,16 @@ def _warp(
     return Terrain(grid, elevation)
 
 
-def load_classes(path: Path, terrain: Terrain) -> FloatArray:
-    """A categorical raster (land cover) on the terrain's grid, nearest neighbour; NaN is no data."""
-    out = np.full(terrain.grid.shape, np.nan, np.float32)
+def load_classes(path: Path, grid: Grid) -> FloatArray:
+    """A categorical raster (land cover) on a grid, nearest neighbour; NaN is no data."""
+    out = np.full(grid.shape, np.nan, np.float32)
     try:
         with rasterio.open(path) as source:
             reproject(
                 rasterio.band(source, 1),
                 out,
-                dst_transform=terrain.grid.transform(),
-                dst_crs=terrain.grid.crs,
+                dst_transform=grid.transform(),
+                dst_crs=grid.crs,
                 dst_nodata=np.nan,
                 resampling=Resampling.nearest,
                 num_threads=2,

@@ -113,7 +113,7 @@
         const h = item.kind.size * 0.65, w = item.half + 3, side = item.kind.kind === "village";
         const gap = side ? 7 : 10, away = w + gap, up = h + gap;
         const around = [[0, -up], [0, up], [away, 0], [-away, 0], [away, -up], [-away, -up], [away, up], [-away, up]];
-        const places = item.rank === 0 ? [[0, 0]] : side ? [[away, 0], [-away, 0], [0, -up], [0, up]] : [[0, 0]].concat(around);
+        const places = item.rank === 0 ? [[0, 0]] : side ? [[away, 0], [-away, 0], [0, -up], [0, up]] : [[0, 0]].concat(around, item.rank === 1 ? around.map(function (a) { return [a[0] * 1.8, a[1] * 1.8]; }) : []);
         for (let i = 0; i < places.length; i++) {
           const x = p.x + places[i][0], y = p.y + places[i][1], box = [x - w, y - h, x + w, y + h];
           if (box[0] < 4 || box[1] < 4 || box[2] > view.x - 4 || box[3] > view.y - 4 || !taken.free(box)) continue;

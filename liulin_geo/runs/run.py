@@ -89,6 +89,11 @@ class Run:
         """Every rated feature: layer, id, intensity, completeness, colour and rank."""
         return gpd.read_parquet(self.folder / "features.parquet")
 
+    @cached_property
+    def findings(self) -> gpd.GeoDataFrame:
+        """Violations of the notice's rules (隐患核查); see :func:`liulin_geo.findings.find`."""
+        return gpd.read_parquet(self.folder / "findings.parquet")
+
     def band(self, raster: str, band: int | str) -> npt.NDArray[np.generic]:
         """One band of ``risk``, ``hazards`` or ``dominant``, by number (from 1) or description."""
         with rasterio.open(self.folder / f"{raster}.tif") as source:

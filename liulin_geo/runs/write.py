@@ -13,6 +13,7 @@ import numpy as np
 
 from liulin_geo.composite import Colour
 from liulin_geo.errors import RunError
+from liulin_geo.findings import find
 from liulin_geo.grid import STORAGE_CRS
 from liulin_geo.runs.manifest import (
     LayerInfo,
@@ -120,6 +121,7 @@ def _write_tables(
     table = township_table(zones, tally, grid, people).to_crs(STORAGE_CRS)
     table.to_parquet(folder / "townships.parquet")
     scoring.feature_table().to_parquet(folder / "features.parquet")
+    find(scoring.county.ledgers).to_parquet(folder / "findings.parquet")
     _keep_ledgers(scoring, folder / "ledgers")
     _keep_relief(scoring, folder)
     return _manifest(scoring, tally)

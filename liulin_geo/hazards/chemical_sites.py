@@ -1,8 +1,9 @@
 """Chemical sites (危险化学品): the R value of GB 18218-2018 and a consequence distance.
 
 ``S = Σ qᵢ/Qᵢ`` and ``R = α · Σ βᵢ·qᵢ/Qᵢ`` (q present, Q threshold, tonnes; α by people exposed within
-500 m; β by substance). Intensity is 1 at R ≥ 100, the limit of grade 1 (一级重大危险源). Thresholds and
-factors are data: ``standards/substances.toml``, each with its status.
+500 m; β by substance). Intensity is 1 at R ≥ 100, the limit of grade 1 (一级重大危险源). The footprint
+reaches as far as the kind of site asks for, and farther where blast, fireball or toxic cloud of its stock
+do. Thresholds and factors are data: ``standards/substances.toml``, each with its status.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Share
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive, Share
+from liulin_geo.hazards.consequence import consequence_m
 from liulin_geo.hazards.factors import scaled
 from liulin_geo.hazards.standards.gb18218 import exposure_alpha, parse_substances, r_value
 
@@ -31,12 +33,15 @@ class ChemicalParams(Params):
     #: people within 500 m where the ledger does not say
     default_exposed_people: float
     status: dict[str, Share]
+    #: overpressure of full and of no effect, kPa
+    core_kpa: Positive
+    reach_kpa: Positive
     core_m: dict[str, float]
     reach_m: dict[str, float]
 
 
 class ChemicalSites(FootprintMethod[ChemicalParams]):
-    """Rates chemical sites by R and lays a consequence distance by kind."""
+    """Rates chemical sites by R and lays their consequence distance."""
 
     key: ClassVar[str] = "chemical_sites"
     Params = ChemicalParams
@@ -71,6 +76,8 @@ class ChemicalSites(FootprintMethod[ChemicalParams]):
         ground: Ground,
     ) -> Iterable[Footprint]:
         kind = str(feature.get("kind"))
-        core = params.core_m.get(kind, max(params.core_m.values()))
-        reach = params.reach_m.get(kind, max(params.reach_m.values()))
+        stock, _ = parse_substances(feature.get("substances"))
+        near, far = consequence_m(stock, params.core_kpa, params.reach_kpa)
+        core = max(near, params.core_m.get(kind, max(params.core_m.values())))
+        reach = max(far, core, params.reach_m.get(kind, max(params.reach_m.values())))
         return by_distance(row, geometry, intensity, core, reach, ground.grid)

@@ -18,21 +18,36 @@ _PAIR = re.compile(r"^\s*(?P<name>[^:：]+?)\s*[:：]\s*(?P<tonnes>\d+(?:\.\d+)?
 
 @dataclass(frozen=True, slots=True)
 class Substance:
-    """One substance: threshold quantity Q in tonnes (临界量) and correction factor β (校正系数)."""
+    """One substance: threshold Q in tonnes (临界量), correction factor β (校正系数), and its effects.
+
+    ``heat_mj_kg`` is the heat of combustion of what explodes, ``toxic_m`` the distances of full and of no
+    toxic effect of a large release; ``None`` where the substance has no such effect.
+    """
 
     name: str
     threshold_t: float
     beta: float
+    heat_mj_kg: float | None = None
+    blast_yield: float | None = None
+    toxic_m: tuple[float, float] | None = None
 
 
 @cache
 def substances() -> dict[str, Substance]:
-    """The table of substances, by Chinese name and by each synonym."""
+    """The table of substances, by Chinese name, by each synonym and by CAS number."""
     text = files(__package__).joinpath("substances.toml").read_text(encoding="utf-8")
     table: dict[str, Substance] = {}
     for row in tomllib.loads(text)["substance"]:
-        entry = Substance(row["name"], float(row["threshold_t"]), float(row["beta"]))
-        for name in (row["name"], *row.get("also", ())):
+        toxic = row.get("toxic_m")
+        entry = Substance(
+            row["name"],
+            float(row["threshold_t"]),
+            float(row["beta"]),
+            row.get("heat_mj_kg"),
+            row.get("blast_yield"),
+            None if toxic is None else (float(toxic[0]), float(toxic[1])),
+        )
+        for name in (row["name"], *row.get("also", ()), *([row["cas"]] if "cas" in row else [])):
             table[name] = entry
     return table
 

@@ -19,6 +19,7 @@ from liulin_geo.hazards.base import FieldMethod, FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
+from liulin_geo.runs.manifest import hash_features
 from liulin_geo.terrain import Terrain
 from liulin_geo.terrain.dem import load_classes
 
@@ -56,6 +57,8 @@ class Scoring:
     terrain: Terrain | None
     evidence: tuple[Evidence, ...]
     mask: BoolArray
+    #: a hash of every feature of every ledger, by layer and id
+    hashes: dict[str, dict[str, str]]
 
     def cells(self, window: Window) -> Cells:
         """The cells of a window; the same whatever other windows are asked for."""
@@ -166,7 +169,7 @@ def prepare(
         landcover = load_classes(landcover_file, near.grid) if near and landcover_file else None
         say("stage.read", 1.0)
         mask = grid.mask(county.area)
-        no_ground = _without_ground(near, grid, mask)
+        no_ground = _without_ground(near, county, grid, mask)
         jobs = {
             method.key: pool.submit(
                 gather,
@@ -180,16 +183,23 @@ def prepare(
             )
             for method in sorted(METHODS, key=lambda method: _needs_flow(method, county))
         }
+        # while the flow paths are worked out: the hashes, and with them the ledgers that only maps need
+        hashes = {key: hash_features(county.ledgers[key]) for key in sorted(county.ledgers)}
         evidence = []
         for i, method in enumerate(METHODS):
             evidence.append(jobs[method.key].result())
             say("stage.footprints", (i + 1) / len(METHODS))
-    return Scoring(county, model, grid, terrain, tuple(evidence), mask)
+    return Scoring(county, model, grid, terrain, tuple(evidence), mask, hashes)
 
 
-def _without_ground(terrain: Terrain | None, grid: Grid, mask: BoolArray) -> BoolArray | None:
+def _without_ground(terrain: Terrain | None, county: County, grid: Grid, mask: BoolArray) -> BoolArray | None:
     """True in the county's cells without elevation; ``None`` where there are none, or no DEM at all."""
     if terrain is None:
+        return None
+    covered = terrain.grid.bounds[0] <= grid.bounds[0] and terrain.grid.bounds[1] <= grid.bounds[1]
+    covered &= terrain.grid.bounds[2] >= grid.bounds[2] and terrain.grid.bounds[3] >= grid.bounds[3]
+    around = terrain.grid.mask(county.area.buffer(2 * terrain.grid.cell_m))
+    if covered and not np.isnan(terrain.elevation[around]).any():
         return None
     missing = np.zeros(grid.shape, np.bool_)
     for window in grid.strips(STRIP_ROWS):

@@ -18,7 +18,6 @@ from liulin_geo.grid import STORAGE_CRS
 from liulin_geo.runs.manifest import (
     LayerInfo,
     Manifest,
-    hash_features,
     hash_file,
     package_version,
     run_id,
@@ -151,7 +150,7 @@ def _keep_relief(scoring: Scoring, folder: Path) -> None:
 
 def _manifest(scoring: Scoring, tally: ZoneTally) -> Manifest:
     county, grid = scoring.county, scoring.grid
-    features = {key: hash_features(county.ledgers[key]) for key in sorted(county.ledgers)}
+    features = scoring.hashes
     rasters = {name: path for name in RASTERS if (path := county.raster(name))}
     inputs = {
         **{f"{path.parent.name}/{path.name}": hash_file(path) for path in county.ledgers.paths.values()},

@@ -17,6 +17,8 @@ from liulin_geo.grid import FloatArray, Grid, Window
 #: Colours that count as exposed: 红 and 橙.
 EXPOSED_FROM = Colour.ORANGE
 N_COLOURS = len(Colour)
+#: Scores are summed as whole numbers of this many parts of 1.
+_SCORE_UNITS = 2.0**24
 
 
 def area_column(colour: Colour) -> str:
@@ -81,7 +83,7 @@ def _count(
             value = score[r, c]
             if np.isnan(value):
                 continue
-            score_sum[zone] += np.int64(np.rint(np.float64(value) * 16777216.0))
+            score_sum[zone] += np.int64(np.rint(np.float64(value) * _SCORE_UNITS))
             score_cells[zone] += 1
             if value > score_max[zone]:
                 score_max[zone] = value
@@ -112,7 +114,7 @@ def township_table(
     with np.errstate(invalid="ignore"):
         mean = np.where(
             tally.score_cells[1:] > 0,
-            tally.score_sum[1:] / 2**24 / np.maximum(tally.score_cells[1:], 1),
+            tally.score_sum[1:] / _SCORE_UNITS / np.maximum(tally.score_cells[1:], 1),
             np.nan,
         )
     table = gpd.GeoDataFrame(

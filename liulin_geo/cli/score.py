@@ -34,7 +34,7 @@ def score(data: Path, out: Path, resolution: float | None, model_file: Path | No
     click.echo(cost_of(county.grid(resolution)).text(), err=True)
     with progress_bars() as hear:
         risk = score_county(county, load_model(model_file) if model_file else None, resolution, out, hear)
-    wrong = county.errors()
+    wrong = risk.manifest.ledger_errors
     if wrong:
         click.echo(t("cli.score.errors", n=wrong, data=data), err=True)
     if as_json:

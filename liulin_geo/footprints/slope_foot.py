@@ -10,13 +10,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints.distance import decay, distance_m, pieces, window_round
-from liulin_geo.footprints.flood import heights_along
 from liulin_geo.footprints.footprint import Footprint
-from liulin_geo.footprints.kernels import height_above_line
+from liulin_geo.footprints.heights import VERTEX_M, height_above, heights_along
 from liulin_geo.grid import Grid
 from liulin_geo.terrain import Terrain
-
-_VERTEX_M = 60.0
 
 
 def below_line(
@@ -33,7 +30,7 @@ def below_line(
     The road's own cells count whichever way the ground falls. The side above the road is not
     endangered by what falls off the road.
     """
-    for piece in pieces(shapely.segmentize(geometry, _VERTEX_M)):
+    for piece in pieces(shapely.segmentize(geometry, VERTEX_M)):
         window = window_round(piece, grid, reach_m)
         if window.empty or math.isnan(strength):
             continue
@@ -42,14 +39,6 @@ def below_line(
         away = distance_m(piece, grid, window, reach_m)
         patch = decay(away, strength, foot_m, reach_m)
         if not np.isnan(line_z).any():
-            above = height_above_line(
-                terrain.sample(terrain.elevation, grid, window),
-                grid.xs(window),
-                grid.ys(window),
-                grid.cell_m,
-                line,
-                line_z,
-                reach_m,
-            )
+            above = height_above(line, line_z, reach_m, terrain, grid, window)
             patch[(above > 0) & (away > grid.cell_m / 2)] = 0.0
         yield Footprint(feature, window, patch)

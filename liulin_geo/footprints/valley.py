@@ -17,29 +17,28 @@ _SNAP_M = 90.0
 F64 = npt.NDArray[np.float64]
 
 
+#: x, y, height and distance along a flow path, metres, one value a cell of the path.
+Path = tuple[F64, F64, F64, F64]
 #: Share of strength [0, 1] and flow depth (m) at each distance along the path (m).
 Profile = Callable[[F64], tuple[F64, F64]]
 
 
 def down_valley(
     feature: int,
-    x: float,
-    y: float,
+    path: Path,
     strength: float,
-    length_m: float,
     profile: Profile,
     spread_m: float,
     terrain: Terrain,
     grid: Grid,
 ) -> Iterator[Footprint]:
-    """The footprint of a flow that leaves (x, y) and follows the flow path for ``length_m`` metres.
+    """The footprint of a flow that follows a path down a valley.
 
     It covers the ground within ``spread_m`` of the path that lies less than the profile's depth above it.
     """
-    found = flow_path(x, y, length_m, terrain)
-    if found is None or math.isnan(strength):
-        return  # the caller lays a disc where there is no ground to follow
-    path_x, path_y, path_z, along = found
+    if math.isnan(strength):
+        return
+    path_x, path_y, path_z, along = path
     window = grid.window_of(
         (
             path_x.min() - spread_m,
@@ -66,8 +65,8 @@ def down_valley(
     yield Footprint(feature, window, (patch * np.float32(strength)).astype(np.float32))
 
 
-def flow_path(x: float, y: float, length_m: float, terrain: Terrain) -> tuple[F64, F64, F64, F64] | None:
-    """x, y, height and distance (metres) along the flow path from a dam's toe; ``None`` off the terrain.
+def flow_path(x: float, y: float, length_m: float, terrain: Terrain) -> Path | None:
+    """The flow path from a dam's toe for ``length_m`` metres; ``None`` where there is no ground to follow.
 
     The start is moved to the stream within 90 m, since a dam's point rarely lies on the DEM's own stream.
     """

@@ -14,9 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
-from liulin_geo.hazards.dams import falling, flow_depth_m, lay_runout
 from liulin_geo.hazards.factors import number, rate_factors
-from liulin_geo.hazards.reservoirs import DamBreachParams, breach_runout_m
+from liulin_geo.hazards.reservoirs import DamBreachParams, lay_breach
 
 
 class CheckDams(FootprintMethod[DamBreachParams]):
@@ -42,6 +41,4 @@ class CheckDams(FootprintMethod[DamBreachParams]):
         height = number(feature, "dam_height", params.default_height_m)
         capacity = number(feature, "capacity", params.default_capacity_m3)
         water = max(capacity - number(feature, "silted", 0.0), 0.1 * capacity)
-        length = min(breach_runout_m(water, height, params), params.max_runout_m)
-        profile = falling(length, flow_depth_m(height, params))
-        return lay_runout(row, geometry, intensity, length, profile, params, ground)
+        return lay_breach(row, geometry, intensity, water, height, params, ground)

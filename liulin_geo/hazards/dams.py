@@ -53,11 +53,10 @@ def lay_runout(
     """The footprint of one dam: down its valley for ``length_m`` metres, or a disc without a DEM."""
     length = min(length_m, params.max_runout_m)
     toe = geometry.representative_point()
-    if ground.terrain is None or flow_path(toe.x, toe.y, 0.0, ground.terrain) is None:
+    path = None if ground.terrain is None else flow_path(toe.x, toe.y, length, ground.terrain)
+    if ground.terrain is None or path is None:
         return by_distance(row, geometry, intensity, 0.0, length * params.disc_share, ground.grid)
-    return down_valley(
-        row, toe.x, toe.y, intensity, length, profile, params.spread_m, ground.terrain, ground.grid
-    )
+    return down_valley(row, path, intensity, profile, params.spread_m, ground.terrain, ground.grid)
 
 
 def flow_depth_m(dam_height_m: float, params: RunoutParams) -> float:

@@ -16,7 +16,12 @@ import numpy.typing as npt
 from numba import njit
 
 from liulin_geo.grid import FloatArray
-from liulin_geo.hazards.standards.wang_zhengfei import initial_spread_m_min
+from liulin_geo.hazards.standards.wang_zhengfei import (
+    SLOPE_COEFFICIENT,
+    SLOPE_EXPONENT,
+    WIND_COEFFICIENT,
+    initial_spread_m_min,
+)
 from liulin_geo.terrain import Terrain
 
 _STEPS = np.array(
@@ -119,10 +124,10 @@ def _spread(
             run = np.hypot(east, north)
             along_wind = (wind_east * east + wind_north * north) / run
             rise = (z[rr, cc] - z[r, c]) / run
-            slope = np.exp(3.533 * abs(rise) ** 1.2)
+            slope = np.exp(SLOPE_COEFFICIENT * abs(rise) ** SLOPE_EXPONENT)
             if rise < 0.0:
                 slope = 1.0 / slope
-            rate = initial * 0.5 * (fuel[r, c] + fuel[rr, cc]) * np.exp(0.1783 * along_wind) * slope
+            rate = initial * 0.5 * (fuel[r, c] + fuel[rr, cc]) * np.exp(WIND_COEFFICIENT * along_wind) * slope
             if rate <= 0.0:
                 continue
             then = now + run / rate

@@ -13,6 +13,7 @@ import numpy as np
 from numba import njit
 
 from liulin_geo.grid import FloatArray, Grid, Window, projector
+from liulin_geo.hazards.standards.seismic import LONG_AXIS, SHORT_AXIS
 
 _STEPS = 40
 
@@ -44,17 +45,19 @@ def intensity_field(quake: Quake, grid: Grid, window: Window | None = None) -> F
 
 @njit(cache=True, nogil=True)
 def _field(m: float, east_km: FloatArray, north_km: FloatArray, sin_s: float, cos_s: float) -> FloatArray:
+    a1, b1, c1, d1 = LONG_AXIS
+    a2, b2, c2, d2 = SHORT_AXIS
     out = np.empty((north_km.size, east_km.size), np.float32)
     for r in range(north_km.size):
         for c in range(east_km.size):
             along = abs(east_km[c] * sin_s + north_km[r] * cos_s)
             across = abs(east_km[c] * cos_s - north_km[r] * sin_s)
             # the intensity whose ellipse passes through the cell, by bisection: ellipses shrink as it grows
-            low, high = -20.0, 5.019 + 1.446 * m - 4.136 * np.log10(24.0)
+            low, high = -20.0, a1 + b1 * m - c1 * np.log10(d1)
             for _ in range(_STEPS):
                 middle = (low + high) / 2
-                a = 10.0 ** ((5.019 + 1.446 * m - middle) / 4.136) - 24.0
-                b = 10.0 ** ((2.240 + 1.446 * m - middle) / 3.070) - 9.0
+                a = 10.0 ** ((a1 + b1 * m - middle) / c1) - d1
+                b = 10.0 ** ((a2 + b2 * m - middle) / c2) - d2
                 inside = a > 0.0 and b > 0.0 and (along / a) ** 2 + (across / b) ** 2 <= 1.0
                 if inside:
                     low = middle

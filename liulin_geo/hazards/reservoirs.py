@@ -35,6 +35,21 @@ def breach_runout_m(volume_m3: float, height_m: float, params: DamBreachParams) 
     return float(params.reference_runout_m * (breach_peak_m3s(volume_m3, height_m) / 1000.0) ** 0.5)
 
 
+def lay_breach(
+    row: int,
+    geometry: BaseGeometry,
+    intensity: float,
+    volume_m3: float,
+    height_m: float,
+    params: DamBreachParams,
+    ground: Ground,
+) -> Iterable[Footprint]:
+    """The footprint of a dam that holds ``volume_m3`` of water behind ``height_m`` of dam."""
+    length = min(breach_runout_m(volume_m3, height_m, params), params.max_runout_m)
+    profile = falling(length, flow_depth_m(height_m, params))
+    return lay_runout(row, geometry, intensity, length, profile, params, ground)
+
+
 class Reservoirs(FootprintMethod[DamBreachParams]):
     """Rates reservoirs and lays their breach wave."""
 
@@ -57,6 +72,4 @@ class Reservoirs(FootprintMethod[DamBreachParams]):
     ) -> Iterable[Footprint]:
         height = number(feature, "dam_height", params.default_height_m)
         volume = number(feature, "capacity", params.default_capacity_m3)
-        length = min(breach_runout_m(volume, height, params), params.max_runout_m)
-        profile = falling(length, flow_depth_m(height, params))
-        return lay_runout(row, geometry, intensity, length, profile, params, ground)
+        return lay_breach(row, geometry, intensity, volume, height, params, ground)

@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from shapely import box
 
 from liulin_geo.composite import Composite, classify, combine
 from liulin_geo.county import County
@@ -196,8 +197,7 @@ def _without_ground(terrain: Terrain | None, county: County, grid: Grid, mask: B
     """True in the county's cells without elevation; ``None`` where there are none, or no DEM at all."""
     if terrain is None:
         return None
-    covered = terrain.grid.bounds[0] <= grid.bounds[0] and terrain.grid.bounds[1] <= grid.bounds[1]
-    covered &= terrain.grid.bounds[2] >= grid.bounds[2] and terrain.grid.bounds[3] >= grid.bounds[3]
+    covered = box(*terrain.grid.bounds).covers(box(*grid.bounds))
     around = terrain.grid.mask(county.area.buffer(2 * terrain.grid.cell_m))
     if covered and not np.isnan(terrain.elevation[around]).any():
         return None

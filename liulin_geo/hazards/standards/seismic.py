@@ -10,6 +10,10 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+#: I = a + b·M − c·lg(R + d) along and across the strike: (a, b, c, d), d in km.
+LONG_AXIS = (5.019, 1.446, 4.136, 24.0)
+SHORT_AXIS = (2.240, 1.446, 3.070, 9.0)
+
 BuildingClass = Literal["乙类", "丙类"]
 
 _AVOID_M: dict[tuple[int, BuildingClass], float] = {
@@ -38,12 +42,14 @@ def fault_may_be_ignored(intensity: int, holocene: bool, cover_m: float) -> bool
 
 def intensity_long_axis(magnitude: float, distance_km: float) -> float:
     """Intensity along the fault's strike: ``5.019 + 1.446·M − 4.136·lg(R + 24)``."""
-    return 5.019 + 1.446 * magnitude - 4.136 * math.log10(distance_km + 24.0)
+    base, by_magnitude, by_distance, saturation_km = LONG_AXIS
+    return base + by_magnitude * magnitude - by_distance * math.log10(distance_km + saturation_km)
 
 
 def intensity_short_axis(magnitude: float, distance_km: float) -> float:
     """Intensity across the strike: ``2.240 + 1.446·M − 3.070·lg(R + 9)``."""
-    return 2.240 + 1.446 * magnitude - 3.070 * math.log10(distance_km + 9.0)
+    base, by_magnitude, by_distance, saturation_km = SHORT_AXIS
+    return base + by_magnitude * magnitude - by_distance * math.log10(distance_km + saturation_km)
 
 
 def magnitude_of_rupture(surface_rupture_km: float) -> float:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import math
 
+#: Numbers of K_w and K_φ, which the spread kernel reads too.
+WIND_COEFFICIENT, SLOPE_COEFFICIENT, SLOPE_EXPONENT = 0.1783, 3.533, 1.2
+
 #: Fuel factors K_s (可燃物更正系数) by fuel.
 FUEL_FACTORS: dict[str, float] = {
     "平铺针叶": 0.8,
@@ -31,7 +34,7 @@ def initial_spread_m_min(temperature_c: float, wind_beaufort: float, humidity_pc
 
 def wind_factor(wind_m_s: float, angle_deg: float) -> float:
     """K_w by wind speed and the angle between wind and spread: ``exp(0.1783 · v · cos θ)``."""
-    return math.exp(0.1783 * wind_m_s * math.cos(math.radians(angle_deg)))
+    return math.exp(WIND_COEFFICIENT * wind_m_s * math.cos(math.radians(angle_deg)))
 
 
 def slope_factor(slope_deg: float, angle_deg: float = 0.0) -> float:
@@ -40,7 +43,7 @@ def slope_factor(slope_deg: float, angle_deg: float = 0.0) -> float:
     ``exp(3.533 · (tan φ · |cos θ|)^1.2)`` uphill, and its inverse downhill.
     """
     along = math.tan(math.radians(slope_deg)) * math.cos(math.radians(angle_deg))
-    grown = math.exp(3.533 * abs(along) ** 1.2)
+    grown = math.exp(SLOPE_COEFFICIENT * abs(along) ** SLOPE_EXPONENT)
     return grown if along >= 0 else 1.0 / grown
 
 

@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Point
 from liulin_geo.footprints import merge
 from liulin_geo.grid import Grid
 from liulin_geo.hazards import BY_KEY
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Site
 from liulin_geo.hazards.embankment_roads import bend_deg_per_100m
 from liulin_geo.hazards.factors import Factor
 from liulin_geo.hazards.river_reaches import RiverParams, flood_depth_m
@@ -29,7 +29,9 @@ FOOTPRINT_LAYERS = sorted(key for key, method in BY_KEY.items() if isinstance(me
 
 def rate(layer: str, *rows: dict[str, object]) -> Assessment:
     """Rate rows of a ledger with the shipped model."""
-    return BY_KEY[layer].assess(ledger(layer, *rows), MODEL.params_of(layer))  # type: ignore[union-attr]
+    method = BY_KEY[layer]
+    assert isinstance(method, FootprintMethod)
+    return method.assess(ledger(layer, *rows), MODEL.params_of(layer), Ground(GRID, None))
 
 
 # -- chemical sites ------------------------------------------------------------------------------
@@ -112,10 +114,10 @@ def test_an_empty_ledger_is_rated_without_complaint(layer: str) -> None:
 def test_a_fault_of_unknown_age_is_no_data_and_not_safe() -> None:
     rated = rate("fault_zones", {"activity": None}, {"activity": "全新世"})
     assert np.isnan(rated.intensity[0]) and rated.completeness[0] == 0.0
-    assert rated.intensity[1] == 1.0
+    assert rated.intensity[1] == pytest.approx(0.4)  # below design intensity 8 only a hint
     laid = list(spread("fault_zones", {"activity": None}, LineString([(1000, 3000), (5000, 3000)])))
     surface = merge(laid, GRID.window)
-    assert np.isnan(surface.intensity[GRID.cell_of(3000, 3100)])
+    assert np.isnan(surface.intensity[GRID.cell_of(3000, 3060)])
     assert surface.intensity[GRID.cell_of(3000, 4000)] == 0
 
 
@@ -149,10 +151,12 @@ def spread(layer: str, row: dict[str, object], geometry: object, terrain: Terrai
     """The footprints of one feature with the shipped model."""
     method = BY_KEY[layer]
     assert isinstance(method, FootprintMethod)
-    frame = ledger(layer, row)
-    intensity = float(method.assess(frame, MODEL.params_of(layer)).intensity[0])
+    frame = ledger(layer, {**row, "geometry": geometry})
+    ground = Ground(GRID, terrain)
+    rated = method.assess(frame, MODEL.params_of(layer), ground)
     feature = frame.drop(columns="geometry").to_dict("records")[0]
-    return method.spread(0, feature, geometry, intensity, MODEL.params_of(layer), Ground(GRID, terrain))
+    site = Site(0, feature, geometry, float(rated.intensity[0]), rated.facts_of(0))
+    return method.spread(site, MODEL.params_of(layer), ground)
 
 
 def slope_to_the_east() -> Terrain:
@@ -175,14 +179,49 @@ def test_a_dam_endangers_the_valley_below_it_and_not_the_hill_above(layer: str) 
 def test_a_class_from_one_figure_is_said_and_is_less_complete() -> None:
     full = {"volume": 5e6, "dam_height": 45, "discharge": "湿排"}
     rated = rate("tailings_ponds", full, {**full, "dam_height": None}, {**full, "volume": None}, {})
-    assert rated.basis == ("", "pond_by_volume", "pond_by_height", "pond_unknown")
-    assert rated.completeness.tolist() == pytest.approx([1.0, 0.625, 0.625, 0.0])
+    assert [keys[:-1] for keys in rated.basis] == [
+        (), ("pond_by_volume",), ("pond_by_height",), ("pond_unknown",),
+    ]  # fmt: skip
+    assert {keys[-1] for keys in rated.basis} == {"headed_unknown"}
+    full_share = 0.75  # without ledgers of who lives below, a quarter of the evidence is missing
+    assert rated.completeness.tolist() == pytest.approx([full_share, full_share - 0.275, full_share - 0.275, 0])
+
+
+def test_people_in_the_flows_way_make_a_pond_headed_and_people_on_the_hill_do_not() -> None:
+    """头顶库: 1 km along the flow path, not in a circle."""
+    terrain, method = slope_to_the_east(), BY_KEY["tailings_ponds"]
+    assert isinstance(method, FootprintMethod)
+    pond = ledger("tailings_ponds", {"volume": 5e6, "dam_height": 45, "geometry": Point(1500, 2990)})
+    nobody = ledger("facilities")
+
+    def rated(*places: tuple[float, float], dem: Terrain | None = terrain) -> Assessment:
+        homes = ledger("settlements", *({"geometry": Point(*place)} for place in places))
+        ground = Ground(GRID, dem, {"settlements": homes, "facilities": nobody})
+        return method.assess(pond, MODEL.params_of("tailings_ponds"), ground)
+
+    below, uphill, beside, beyond = (2300.0, 2990.0), (900.0, 2990.0), (2100.0, 3600.0), (2600.0, 2990.0)
+    assert rated(below).facts[0]["headed"] == 1
+    for place in (uphill, beside, beyond):
+        assert "headed" not in rated(place).facts[0], place
+    assert rated(below).intensity[0] > rated(uphill).intensity[0]
+    circle = rated(uphill, dem=None)
+    assert circle.facts[0]["headed"] == 1 and "headed_by_circle" in circle.basis[0]
 
 
 def test_tailings_reach_half_as_often_beyond_their_expected_runout() -> None:
-    share, depth = reaching(2000.0, 0.7, 8.0)(np.array([0.0, 2000.0, 2000.0 * np.exp(1.6449 * 0.7), 1e6]))
+    share = reaching(np.array([0.0, 2000.0, 2000.0 * np.exp(1.6449 * 0.7), 1e6]), 2000.0, 0.7)
     assert share.tolist() == pytest.approx([1.0, 0.5, 0.05, 0.0], abs=1e-4)
-    assert (np.diff(share) < 0).all() and (depth >= 2.0).all()
+    assert (np.diff(share) < 0).all()
+
+
+def test_the_interval_of_a_runout_is_that_of_both_regressions() -> None:
+    rated = rate("tailings_ponds", {"volume": 1e6, "dam_height": 30})
+    low, expected, high = rated.facts[0]["runout_m"]
+    # V_F = 0.332, H_f = 30 · 0.332 · 0.332 = 3.3067, D = 3.04 · 3.3067^0.545 = 5.834 km
+    assert expected == pytest.approx(5834, abs=5)
+    sigma = np.hypot(0.95, 2 * 0.545 * 0.75)
+    assert np.log(high / expected) == pytest.approx(1.6449 * sigma, rel=1e-3)
+    assert np.log(expected / low) == pytest.approx(1.6449 * sigma, rel=1e-3)
 
 
 def test_a_dam_without_a_dem_has_a_disc() -> None:

@@ -184,14 +184,17 @@ def test_a_class_from_one_figure_is_that_figures_class() -> None:
     assert tailings.pond_class(None, None) is None
 
 
-@given(st.floats(1e3, 1e8), st.floats(1, 100), st.floats(1.01, 5), st.floats(0, 100))
+@given(st.floats(1e3, 1e8), st.floats(1, 100), st.floats(1.01, 5), st.floats(0, 1e5), st.floats(1, 10))
 def test_breach_waves_grow_with_the_dam_and_fall_down_the_valley(
-    volume: float, depth: float, times: float, km: float
+    volume: float, depth: float, times: float, metres: float, vk: float
 ) -> None:
     peak = floods.breach_peak_m3s(volume, depth)
     assert floods.breach_peak_m3s(volume * times, depth) > peak
     assert floods.breach_peak_m3s(volume, depth * times) > peak
-    assert floods.attenuated_peak_m3s(peak, km) <= peak
+    there = floods.attenuated_peak_m3s(peak, volume, metres, vk)
+    assert there <= peak * (1 + 1e-12)
+    assert floods.attenuated_peak_m3s(peak, volume, metres * times, vk) <= there
+    assert floods.attenuated_peak_m3s(peak, volume, metres, vk * times) >= there
 
 
 @given(st.floats(4, 8.5), st.floats(0, 300), st.floats(0.5, 100))

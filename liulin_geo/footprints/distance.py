@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import shapely
@@ -71,14 +71,32 @@ def decay(away_m: FloatArray, strength: float, core_m: float, reach_m: float) ->
     return np.where(share > 0, share * strength, 0.0).astype(np.float32)
 
 
-def by_distance(
-    feature: int, geometry: BaseGeometry, strength: float, core_m: float, reach_m: float, grid: Grid
+#: Share of the strength [0, 1] at each distance in metres.
+Profile = Callable[[FloatArray], FloatArray]
+
+
+def by_profile(
+    feature: int, geometry: BaseGeometry, strength: float, profile: Profile, reach_m: float, grid: Grid
 ) -> Iterator[Footprint]:
-    """Footprints of a feature whose intensity falls with distance from its geometry (metres)."""
+    """Footprints of a feature whose intensity follows a profile of the distance from its geometry.
+
+    Nothing is laid beyond ``reach_m`` metres; a NaN strength is laid as NaN where the profile is above 0.
+    """
     for piece in pieces(geometry):
         window = window_round(piece, grid, reach_m)
         if window.empty:
             continue
-        patch = decay(distance_m(piece, grid, window, reach_m), strength, core_m, reach_m)
+        away = distance_m(piece, grid, window, reach_m)
+        share = np.where(np.isinf(away), np.float32(0), profile(away))
+        patch = np.where(share > 0, share * np.float32(strength), 0.0).astype(np.float32)
         if np.isnan(strength) or patch.any():
             yield Footprint(feature, window, patch)
+
+
+def by_distance(
+    feature: int, geometry: BaseGeometry, strength: float, core_m: float, reach_m: float, grid: Grid
+) -> Iterator[Footprint]:
+    """Footprints of a feature whose intensity falls linearly with distance from its geometry (metres)."""
+    return by_profile(
+        feature, geometry, strength, lambda away: decay(away, 1.0, core_m, reach_m), reach_m, grid
+    )

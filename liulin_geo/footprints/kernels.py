@@ -8,6 +8,7 @@ from numba import njit
 
 F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
+_GRAVITY = 9.81
 
 
 @njit(cache=True, nogil=True)
@@ -87,7 +88,30 @@ def energy_line(
 
 
 @njit(cache=True, nogil=True)
-def valley_flow(
+def nearest_on_path(
+    xs: F64, ys: F64, cell_m: float, path_x: F64, path_y: F64, spread_m: float
+) -> npt.NDArray[np.int32]:
+    """The point of a path that is nearest to each cell, -1 where none is within ``spread_m``.
+
+    Between points equally near the one farther up the path counts.
+    """
+    nearest = np.full((ys.size, xs.size), -1, np.int32)
+    least = np.full((ys.size, xs.size), np.inf, np.float32)
+    reach = int(np.ceil(spread_m / cell_m))
+    for k in range(path_x.size):
+        c0 = int(np.floor((path_x[k] - xs[0]) / cell_m + 0.5))
+        r0 = int(np.floor((ys[0] - path_y[k]) / cell_m + 0.5))
+        for r in range(max(0, r0 - reach), min(ys.size, r0 + reach + 1)):
+            for c in range(max(0, c0 - reach), min(xs.size, c0 + reach + 1)):
+                away = np.float32(np.hypot(xs[c] - path_x[k], ys[r] - path_y[k]))
+                if away <= spread_m and away < least[r, c]:
+                    least[r, c] = away
+                    nearest[r, c] = k
+    return nearest
+
+
+@njit(cache=True, nogil=True)
+def flow_depth(
     z: F32,
     xs: F64,
     ys: F64,
@@ -95,34 +119,69 @@ def valley_flow(
     path_x: F64,
     path_y: F64,
     path_z: F64,
-    strength: F64,
     depth_m: F64,
-    spread_m: float,
+    nearest: npt.NDArray[np.int32],
 ) -> F32:
-    """Share [0, 1] of a flow's strength on the ground beside its path down a valley.
+    """Depth in metres of a flow whose surface lies ``depth_m`` above its path, 0 where it is dry.
 
-    From each point of the path the flow spreads to cells within ``spread_m`` whose ground lies less
-    than the local ``depth_m`` above the path. It is at its local ``strength`` at the level of the path
-    and at half of it at the rim of the flow.
+    A cell is wet where the level at the nearest point of the path is above its ground, and wet ground leads
+    from there to the path: a flow does not jump over a ridge into the next gully.
     """
-    out = np.zeros((ys.size, xs.size), np.float32)
-    reach = int(np.ceil(spread_m / cell_m))
+    n_rows, n_cols = z.shape
+    out = np.zeros((n_rows, n_cols), np.float32)
+    stack = [(0, 0)]
+    stack.pop()
     for k in range(path_x.size):
-        if strength[k] <= 0.0 or depth_m[k] <= 0.0:
-            continue
-        c0 = int(np.floor((path_x[k] - xs[0]) / cell_m + 0.5))
-        r0 = int(np.floor((ys[0] - path_y[k]) / cell_m + 0.5))
-        for r in range(max(0, r0 - reach), min(ys.size, r0 + reach + 1)):
-            for c in range(max(0, c0 - reach), min(xs.size, c0 + reach + 1)):
-                away = np.hypot(xs[c] - path_x[k], ys[r] - path_y[k])
-                above = z[r, c] - path_z[k]
-                if away > spread_m or np.isnan(above) or above >= depth_m[k]:
-                    continue
-                wet = 1.0 - max(0.0, above) / depth_m[k]
-                value = strength[k] * (0.5 + 0.5 * wet)
-                if value > out[r, c]:
-                    out[r, c] = value
+        c = int(np.floor((path_x[k] - xs[0]) / cell_m + 0.5))
+        r = int(np.floor((ys[0] - path_y[k]) / cell_m + 0.5))
+        if depth_m[k] > 0.0 and 0 <= r < n_rows and 0 <= c < n_cols:
+            # the channel itself is as deep as the flow, though a coarse cell's mean ground may stand higher
+            if out[r, c] < depth_m[k]:
+                out[r, c] = depth_m[k]
+            stack.append((r, c))
+    while len(stack) > 0:
+        r, c = stack.pop()
+        for dr, dc in ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1)):
+            rr, cc = r + dr, c + dc
+            if rr < 0 or cc < 0 or rr >= n_rows or cc >= n_cols or out[rr, cc] > 0.0:
+                continue
+            k = nearest[rr, cc]
+            if k < 0 or np.isnan(z[rr, cc]):
+                continue
+            wet = min(path_z[k] + depth_m[k] - z[rr, cc], depth_m[k])
+            if depth_m[k] > 0.0 and wet > 0.0:
+                out[rr, cc] = wet
+                stack.append((rr, cc))
     return out
+
+
+@njit(cache=True, nogil=True)
+def stage_m(
+    heights: F32, cell_m: float, length_m: float, slope: float, roughness: float, flow: float
+) -> float:
+    """Depth in metres at which a reach carries ``flow`` m³/s, by its synthetic rating curve.
+
+    ``heights`` are those of the ground of the reach above its channel, a value a cell, in ascending order.
+    Wetted area and perimeter are the cells' volume and bed below the level, over the reach's length, and
+    the flow is Manning's, but at most critical: steep natural channels are seldom faster. Sources: Zheng et
+    al. 2018, J. American Water Resources Association 54(4), 785-797; Jarrett 1984, J. Hydraulic Eng. 110(11).
+    """
+    step, most = 0.1, 80.0
+    level, count, total = 0.0, 0, 0.0
+    while level < most:
+        level += step
+        while count < heights.size and heights[count] < level:
+            total += max(0.0, heights[count])
+            count += 1
+        if count == 0:
+            continue
+        area = (count * level - total) * cell_m * cell_m / length_m
+        perimeter = count * cell_m * cell_m / length_m
+        manning = area * (area / perimeter) ** (2.0 / 3.0) * np.sqrt(slope) / roughness
+        carried = min(manning, area * np.sqrt(_GRAVITY * area / perimeter))
+        if carried >= flow:
+            return level
+    return most
 
 
 @njit(cache=True, nogil=True)

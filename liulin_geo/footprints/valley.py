@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from liulin_geo.footprints.footprint import Footprint
-from liulin_geo.footprints.kernels import energy_line, valley_flow
-from liulin_geo.grid import Grid
+from liulin_geo.footprints.kernels import energy_line, flow_depth, nearest_on_path, stage_m
+from liulin_geo.grid import Grid, Window
 from liulin_geo.terrain import Terrain
 
 _SNAP_M = 90.0
@@ -19,50 +19,85 @@ F64 = npt.NDArray[np.float64]
 
 #: x, y, height and distance along a flow path, metres, one value a cell of the path.
 Path = tuple[F64, F64, F64, F64]
-#: Share of strength [0, 1] and flow depth (m) at each distance along the path (m).
-Profile = Callable[[F64], tuple[F64, F64]]
+#: Least slope of a channel for Manning's equation; a DEM's flats are not quite flat.
+_LEAST_SLOPE = 0.002
+#: A reach of the path has one rating curve, metres.
+_REACH_M = 150.0
 
 
 def down_valley(
     feature: int,
     path: Path,
-    strength: float,
-    profile: Profile,
+    strength: F64,
+    depth_m: F64,
+    full_depth_m: float,
     spread_m: float,
     terrain: Terrain,
     grid: Grid,
 ) -> Iterator[Footprint]:
     """The footprint of a flow that follows a path down a valley.
 
-    It covers the ground within ``spread_m`` of the path that lies less than the profile's depth above it.
+    ``strength`` [0, 1] and ``depth_m`` have a value for each point of the path. The flow covers the ground
+    within ``spread_m`` that lies below its level and is joined to it; it has its full strength where it is
+    at least ``full_depth_m`` deep, and less in proportion where it is shallower.
     """
-    if math.isnan(strength):
+    path, strength, depth_m = _as_fine_as(grid.cell_m, path, strength, depth_m)
+    path_x, path_y, path_z, _ = path
+    if np.isnan(strength).any():
         return
-    path_x, path_y, path_z, along = path
-    window = grid.window_of(
-        (
-            path_x.min() - spread_m,
-            path_y.min() - spread_m,
-            path_x.max() + spread_m,
-            path_y.max() + spread_m,
-        )
-    )
+    window = _window_along(path, spread_m, grid)
     if window.empty:
         return
-    share, depth_m = profile(along)
-    patch = valley_flow(
-        terrain.sample(terrain.elevation, grid, window),
-        grid.xs(window),
-        grid.ys(window),
-        grid.cell_m,
-        path_x,
-        path_y,
-        path_z,
-        share,
-        depth_m,
-        spread_m,
-    )
-    yield Footprint(feature, window, (patch * np.float32(strength)).astype(np.float32))
+    xs, ys = grid.xs(window), grid.ys(window)
+    nearest = nearest_on_path(xs, ys, grid.cell_m, path_x, path_y, spread_m)
+    ground = terrain.sample(terrain.elevation, grid, window)
+    depth = flow_depth(ground, xs, ys, grid.cell_m, path_x, path_y, path_z, depth_m, nearest)
+    share = np.minimum(depth / np.float32(full_depth_m), 1.0) * strength.astype(np.float32)[nearest]
+    yield Footprint(feature, window, np.where(nearest >= 0, share, 0.0).astype(np.float32))
+
+
+def _as_fine_as(cell_m: float, path: Path, *values: F64) -> tuple[Path, F64, F64]:
+    """A path with a point at least every cell, so that a narrow flow stays in one piece."""
+    x, y, z, along = path
+    at = np.union1d(along, np.arange(0.0, along[-1], cell_m))
+    strength, depth = (np.interp(at, along, value) for value in values)
+    return (np.interp(at, along, x), np.interp(at, along, y), np.interp(at, along, z), at), strength, depth
+
+
+def wave_depth(path: Path, flow_m3s: F64, roughness: float, spread_m: float, terrain: Terrain) -> F64:
+    """Depth in metres of a flood wave at each point of a path, for the flow that passes there (m³/s).
+
+    Every reach of some 150 m has the rating curve of its own valley, read from the DEM (:func:`stage_m`).
+    """
+    path_x, path_y, path_z, along = path
+    window = _window_along(path, spread_m, terrain.grid)
+    xs, ys, cell_m = terrain.grid.xs(window), terrain.grid.ys(window), terrain.grid.cell_m
+    nearest = nearest_on_path(xs, ys, cell_m, path_x, path_y, spread_m)
+    ground = terrain.elevation[window.slices()]
+    mine = (nearest >= 0) & ~np.isnan(ground)
+    owner = nearest[mine]
+    above = np.maximum(ground[mine] - path_z[owner].astype(np.float32), np.float32(0))
+    reach_of = (along // _REACH_M).astype(np.int64)
+    order = np.lexsort((above, reach_of[owner]))
+    above, of_cell = above[order], reach_of[owner][order]
+    n_reaches = int(reach_of[-1]) + 1
+    first = np.searchsorted(of_cell, np.arange(n_reaches + 1))
+    starts = np.searchsorted(reach_of, np.arange(n_reaches + 1))
+    middle, depth = np.empty(n_reaches), np.empty(n_reaches)
+    for reach in range(n_reaches):
+        a, b = starts[reach], min(starts[reach + 1], len(along) - 1)
+        length = max(float(along[b] - along[a]), cell_m)
+        slope = max(float(path_z[a] - path_z[b]) / length, _LEAST_SLOPE)
+        middle[reach] = (along[a] + along[b]) / 2
+        depth[reach] = stage_m(
+            above[first[reach] : first[reach + 1]], cell_m, length, slope, roughness, float(flow_m3s[a])
+        )
+    return np.asarray(np.interp(along, middle, depth), np.float64)
+
+
+def _window_along(path: Path, spread_m: float, grid: Grid) -> Window:
+    x, y = path[0], path[1]
+    return grid.window_of((x.min() - spread_m, y.min() - spread_m, x.max() + spread_m, y.max() + spread_m))
 
 
 def flow_path(x: float, y: float, length_m: float, terrain: Terrain) -> Path | None:

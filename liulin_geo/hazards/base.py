@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, ClassVar, Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -38,27 +38,59 @@ Positive = Annotated[float, Field_(gt=0)]
 P = TypeVar("P", bound=Params)
 
 
+#: What a method works out of a feature besides its intensity (推算指标), by name: plain values only, so that
+#: a run can keep them and a popup show them (``fact.<name>`` of the catalogue names those that it shows).
+Facts = Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """How strong each feature is at its source (强度) and how much of that is known (完备度).
 
     ``intensity`` is in [0, 1] on the frozen reference scale, NaN where what decides is unknown;
     ``completeness`` in [0, 1] is the share of the method's evidence that the ledger gives. ``basis`` says
-    for each feature which simpler rule stood in (判定依据): a key below ``basis`` of the catalogue, empty
-    where the full method applied; an empty tuple where it always did.
+    for each feature which simpler rules stood in (判定依据): keys below ``basis`` of the catalogue, none
+    where the full method applied. ``facts`` are the feature's derived figures, such as a dam's class. An
+    empty tuple of either stands for none on any feature.
     """
 
     intensity: Rating
     completeness: Rating
-    basis: tuple[str, ...] = ()
+    basis: tuple[tuple[str, ...], ...] = ()
+    facts: tuple[Facts, ...] = ()
+
+    def basis_of(self, row: int) -> tuple[str, ...]:
+        """The simpler rules that stood in for one feature."""
+        return self.basis[row] if self.basis else ()
+
+    def facts_of(self, row: int) -> Facts:
+        """The derived figures of one feature."""
+        return self.facts[row] if self.facts else {}
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What footprints lie on: the analysis grid, and the terrain where the county has a DEM."""
+    """What methods look at: the analysis grid, the terrain where the county has a DEM, and its ledgers.
+
+    ``ledgers`` are in metres and in the order of their ids; an absent one is not in the mapping.
+    ``landcover`` holds ESA WorldCover classes on the terrain's grid, NaN no data.
+    """
 
     grid: Grid
     terrain: Terrain | None
+    ledgers: Mapping[str, gpd.GeoDataFrame] = field(default_factory=dict)
+    landcover: FloatArray | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One rated feature, ready to be laid: its row, attributes, geometry in metres, and rating."""
+
+    row: int
+    attributes: Mapping[str, object]
+    geometry: BaseGeometry
+    intensity: float
+    facts: Facts
 
 
 class FootprintMethod(ABC, Generic[P]):
@@ -71,21 +103,16 @@ class FootprintMethod(ABC, Generic[P]):
     #: True where footprints follow the ground, so that without elevation they are a poor stand-in
     follows_ground: ClassVar[bool] = False
 
+    #: other ledgers that the rating looks at, such as the settlements below a dam
+    reads: ClassVar[tuple[str, ...]] = ()
+
     @abstractmethod
-    def assess(self, features: gpd.GeoDataFrame, params: P) -> Assessment:
+    def assess(self, features: gpd.GeoDataFrame, params: P, ground: Ground) -> Assessment:
         """Rate the features of a ledger, one value a row, in the rows' order."""
 
     @abstractmethod
-    def spread(
-        self,
-        row: int,
-        feature: Mapping[str, object],
-        geometry: BaseGeometry,
-        intensity: float,
-        params: P,
-        ground: Ground,
-    ) -> Iterable[Footprint]:
-        """The footprints of one feature; ``geometry`` is in metres in the grid's CRS."""
+    def spread(self, site: Site, params: P, ground: Ground) -> Iterable[Footprint]:
+        """The footprints of one feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +121,6 @@ class Field:
 
     values: FloatArray
     completeness: float
-
-
-@dataclass(frozen=True, slots=True)
-class FieldInputs:
-    """What a field method may read: ledgers in metres, and rasters on the terrain's grid."""
-
-    ledgers: Mapping[str, gpd.GeoDataFrame]
-    landcover: FloatArray | None
 
 
 class FieldMethod(ABC, Generic[P]):
@@ -113,5 +132,5 @@ class FieldMethod(ABC, Generic[P]):
     reads: ClassVar[tuple[str, ...]]
 
     @abstractmethod
-    def field(self, inputs: FieldInputs, params: P, terrain: Terrain) -> Field | None:
+    def field(self, params: P, ground: Ground) -> Field | None:
         """The field on the terrain's grid; ``None`` where nothing that it needs is known."""

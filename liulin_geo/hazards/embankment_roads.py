@@ -8,7 +8,8 @@ footprint is the slope's foot on the falling side: height × side slope, and a r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 import geopandas as gpd
@@ -19,8 +20,8 @@ from shapely.geometry.base import BaseGeometry
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
 from liulin_geo.footprints.slope_foot import below_line
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params
-from liulin_geo.hazards.factors import Factor, number, rate_factors
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Site
+from liulin_geo.hazards.factors import Factor, fallbacks, number, rate_factors, with_basis
 from liulin_geo.hazards.standards.jtgd81 import warrant_height_m
 
 _STEP_M = 25.0
@@ -57,7 +58,7 @@ class EmbankmentRoads(FootprintMethod[EmbankmentParams]):
     follows_ground: ClassVar[bool] = True
     Params = EmbankmentParams
 
-    def assess(self, features: gpd.GeoDataFrame, params: EmbankmentParams) -> Assessment:
+    def assess(self, features: gpd.GeoDataFrame, params: EmbankmentParams, ground: Ground) -> Assessment:
         height = features["embankment_height"].to_numpy(np.float64, na_value=np.nan)
         slope = features["side_slope"].to_numpy(np.float64, na_value=np.nan)
         due = np.array([np.nan if np.isnan(x) else warrant_height_m(x, params.warrant) for x in slope])
@@ -65,20 +66,20 @@ class EmbankmentRoads(FootprintMethod[EmbankmentParams]):
             warrant_ratio=height / due,
             bend_deg=[bend_deg_per_100m(geometry) for geometry in features.geometry],
         )
-        return rate_factors(derived, params.factors)
+        rated = rate_factors(derived, params.factors)
+        said = fallbacks(features, {"embankment_height": "road_height", "side_slope": "road_slope"})
+        facts = tuple(
+            {} if np.isnan(limit) else {"warrant_m": round(float(limit), 1) if np.isfinite(limit) else None}
+            for limit in due
+        )
+        return with_basis(replace(rated, facts=facts), said)
 
-    def spread(
-        self,
-        row: int,
-        feature: Mapping[str, object],
-        geometry: BaseGeometry,
-        intensity: float,
-        params: EmbankmentParams,
-        ground: Ground,
-    ) -> Iterable[Footprint]:
-        height = number(feature, "embankment_height", params.default_height_m)
-        foot_m = height * number(feature, "side_slope", params.default_side_slope)
+    def spread(self, site: Site, params: EmbankmentParams, ground: Ground) -> Iterable[Footprint]:
+        height = number(site.attributes, "embankment_height", params.default_height_m)
+        foot_m = height * number(site.attributes, "side_slope", params.default_side_slope)
         reach_m = foot_m + params.margin_m
         if ground.terrain is None:
-            return by_distance(row, geometry, intensity, foot_m, reach_m, ground.grid)
-        return below_line(row, geometry, intensity, foot_m, reach_m, ground.terrain, ground.grid)
+            return by_distance(site.row, site.geometry, site.intensity, foot_m, reach_m, ground.grid)
+        return below_line(
+            site.row, site.geometry, site.intensity, foot_m, reach_m, ground.terrain, ground.grid
+        )

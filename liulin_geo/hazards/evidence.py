@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
@@ -14,11 +14,11 @@ from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards.base import (
     Assessment,
     Field,
-    FieldInputs,
     FieldMethod,
     FootprintMethod,
     Ground,
     Params,
+    Site,
 )
 from liulin_geo.hazards.registry import Method
 
@@ -99,7 +99,7 @@ def gather_footprints(
     """
     if features is None or placed == 0.0:
         return Evidence(method.key, ground)
-    assessment = method.assess(features, params)
+    assessment = method.assess(features, params, ground)
     if method.follows_ground and ground.terrain is None:
         placed *= _WITHOUT_TERRAIN
         less = (assessment.completeness * np.float32(_WITHOUT_TERRAIN)).astype(np.float32)
@@ -108,7 +108,8 @@ def gather_footprints(
     attributes = features.drop(columns=features.geometry.name).to_dict("records")
     for row, (feature, geometry) in enumerate(zip(attributes, features.geometry, strict=True)):
         intensity = float(assessment.intensity[row])
-        patches = list(method.spread(row, feature, geometry, intensity, params, ground))
+        site = Site(row, feature, geometry, intensity, assessment.facts_of(row))
+        patches = list(method.spread(site, params, ground))
         if intensity > 0 and not any((patch.intensity > 0).any() for patch in patches):
             patches.extend(_own_cell(row, geometry, intensity, ground.grid))
         laid.extend(patches)
@@ -127,17 +128,12 @@ def _own_cell(row: int, geometry: BaseGeometry, intensity: float, grid: Grid) ->
 
 def gather(
     method: Method,
-    ledgers: Mapping[str, gpd.GeoDataFrame],
-    landcover: FloatArray | None,
     params: Params,
     ground: Ground,
     placed: float = 1.0,
     no_ground: BoolArray | None = None,
 ) -> Evidence:
-    """The evidence of any layer; ``ledgers`` are in metres and in the order of their ids."""
+    """The evidence of any layer, from the ledgers of ``ground``."""
     if isinstance(method, FieldMethod):
-        if ground.terrain is None:
-            return Evidence(method.key, ground)
-        field = method.field(FieldInputs(ledgers, landcover), params, ground.terrain)
-        return Evidence(method.key, ground, field=field)
-    return gather_footprints(method, ledgers.get(method.key), params, ground, placed, no_ground)
+        return Evidence(method.key, ground, field=method.field(params, ground))
+    return gather_footprints(method, ground.ledgers.get(method.key), params, ground, placed, no_ground)

@@ -7,7 +7,7 @@ data never counts as safe, and lowers the completeness by the factor's weight.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -78,6 +78,21 @@ def scaled(
     times = by_value.to_numpy(np.float32, na_value=np.nan)
     times = np.where(np.isnan(times), np.float32(max(scale.values(), default=1.0)), times)
     return replace(assessment, intensity=(assessment.intensity * times).astype(np.float32))
+
+
+def fallbacks(features: gpd.GeoDataFrame, columns: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """For each feature the basis keys of the columns that are blank, where the model's default stands in."""
+    said: list[tuple[str, ...]] = [()] * len(features)
+    for column, key in columns.items():
+        blank = features[column].isna().to_numpy() if column in features else np.ones(len(features), np.bool_)
+        said = [(*keys, key) if empty else keys for keys, empty in zip(said, blank, strict=True)]
+    return said
+
+
+def with_basis(assessment: Assessment, said: Iterable[tuple[str, ...]]) -> Assessment:
+    """The assessment with more to say of the rules that stood in."""
+    basis = tuple((*assessment.basis_of(row), *keys) for row, keys in enumerate(said))
+    return replace(assessment, basis=basis)
 
 
 def number(feature: Mapping[str, object], column: str, default: float) -> float:

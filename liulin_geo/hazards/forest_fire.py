@@ -17,8 +17,7 @@ from rasterio.features import rasterize
 
 from liulin_geo.footprints.kernels import distance_to_segments, rate_curve
 from liulin_geo.grid import FloatArray, Grid
-from liulin_geo.hazards.base import Field, FieldInputs, FieldMethod, Params, Positive, Share
-from liulin_geo.terrain import Terrain
+from liulin_geo.hazards.base import Field, FieldMethod, Ground, Params, Positive, Share
 
 Curve = tuple[tuple[float, float], ...]
 
@@ -55,21 +54,22 @@ class ForestFire(FieldMethod[ForestFireParams]):
         "fire_history",
     )
 
-    def field(self, inputs: FieldInputs, params: ForestFireParams, terrain: Terrain) -> Field | None:
-        fuel = _fuel(inputs, params, terrain.grid)
-        if fuel is None:
+    def field(self, params: ForestFireParams, ground: Ground) -> Field | None:
+        terrain = ground.terrain
+        fuel = None if terrain is None else _fuel(ground, params, terrain.grid)
+        if terrain is None or fuel is None:
             return None
-        sources = [layer in inputs.ledgers for layer in params.ignition]
+        sources = [layer in ground.ledgers for layer in params.ignition]
         known_share = {
-            "fuel": 1.0 if "forest" in inputs.ledgers else 0.5,
+            "fuel": 1.0 if "forest" in ground.ledgers else 0.5,
             "ignition": sum(sources) / len(sources),
         }
         factors: dict[str, FloatArray | None] = {
             "fuel": fuel,
             "slope": _curve(terrain.slope_deg, params.slope),
             "aspect": _aspect(terrain.aspect_deg, params.aspect),
-            "ignition": _ignition(inputs, params, terrain.grid),
-            "history": _history(inputs, params, terrain.grid),
+            "ignition": _ignition(ground, params, terrain.grid),
+            "history": _history(ground, params, terrain.grid),
         }
         total = sum(params.weights.values())
         danger = np.zeros(terrain.grid.shape, np.float32)
@@ -94,17 +94,17 @@ def _aspect(aspect_deg: FloatArray, curve: Curve) -> FloatArray:
     return np.where(flat, np.float32(np.mean([p for _, p in curve])), points).astype(np.float32)
 
 
-def _fuel(inputs: FieldInputs, params: ForestFireParams, grid: Grid) -> FloatArray | None:
-    forest = inputs.ledgers.get("forest")
-    if inputs.landcover is None and (forest is None or forest.empty):
+def _fuel(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArray | None:
+    forest = ground.ledgers.get("forest")
+    if ground.landcover is None and (forest is None or forest.empty):
         return None
     fuel = np.full(grid.shape, np.nan, np.float32)
-    if inputs.landcover is not None:
+    if ground.landcover is not None:
         table = np.full(256, np.nan, np.float32)
         for code, points in params.fuel_landcover.items():
             table[code] = points
-        known = ~np.isnan(inputs.landcover)
-        fuel[known] = table[inputs.landcover[known].astype(np.uint8)]
+        known = ~np.isnan(ground.landcover)
+        fuel[known] = table[ground.landcover[known].astype(np.uint8)]
     if forest is None:  # nobody knows what grows there
         return np.where(fuel > 0, np.maximum(fuel, np.float32(params.unknown)), fuel)
     if not forest.empty:
@@ -126,16 +126,16 @@ def _parcel_points(forest: gpd.GeoDataFrame, params: ForestFireParams) -> list[f
     return points
 
 
-def _ignition(inputs: FieldInputs, params: ForestFireParams, grid: Grid) -> FloatArray | None:
+def _ignition(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArray | None:
     """The strongest of the ignition sources that are known; ``None`` where no ledger of them is there."""
     strongest: FloatArray | None = None
     for layer, curve in params.ignition.items():
-        ledger = inputs.ledgers.get(layer)
+        ledger = ground.ledgers.get(layer)
         if ledger is None:
             continue
         points = _curve(_distance_to_all(ledger, grid, curve[-1][0]), curve)
         strongest = points if strongest is None else np.maximum(strongest, points)
-    if strongest is not None and any(layer not in inputs.ledgers for layer in params.ignition):
+    if strongest is not None and any(layer not in ground.ledgers for layer in params.ignition):
         return np.maximum(strongest, np.float32(params.unknown))
     return strongest
 
@@ -155,9 +155,9 @@ def _distance_to_all(ledger: gpd.GeoDataFrame, grid: Grid, reach_m: float) -> Fl
     return np.where(np.isinf(away), np.float32(reach_m), away)
 
 
-def _history(inputs: FieldInputs, params: ForestFireParams, grid: Grid) -> FloatArray | None:
+def _history(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArray | None:
     """Density of past fires: each counts 1 at its place and falls to 0 at the reach (triangular kernel)."""
-    fires = inputs.ledgers.get("fire_history")
+    fires = ground.ledgers.get("fire_history")
     if fires is None:
         return None
     density = np.zeros(grid.shape, np.float32)

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 import geopandas as gpd
 import numpy as np
-from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
 from liulin_geo.footprints.flood import along_reach
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive
-from liulin_geo.hazards.factors import Factor, number, rate_factors
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive, Site
+from liulin_geo.hazards.factors import Factor, fallbacks, number, rate_factors, with_basis
 
 
 class RiverParams(Params):
@@ -59,38 +59,45 @@ class RiverReaches(FootprintMethod[RiverParams]):
     needs_flow: ClassVar[bool] = True
     Params = RiverParams
 
-    def assess(self, features: gpd.GeoDataFrame, params: RiverParams) -> Assessment:
+    def assess(self, features: gpd.GeoDataFrame, params: RiverParams, ground: Ground) -> Assessment:
         design = features["design_return_period"].to_numpy(np.float64, na_value=np.nan)
         actual = features["actual_return_period"].to_numpy(np.float64, na_value=np.nan)
         with np.errstate(divide="ignore", invalid="ignore"):
             capacity = np.where(design > 0, actual / design, np.nan)
-        return rate_factors(features.assign(capacity_ratio=capacity), params.factors)
-
-    def spread(
-        self,
-        row: int,
-        feature: Mapping[str, object],
-        geometry: BaseGeometry,
-        intensity: float,
-        params: RiverParams,
-        ground: Ground,
-    ) -> Iterable[Footprint]:
-        if ground.terrain is None:
-            return by_distance(row, geometry, intensity, 0.0, params.reach_without_dem_m, ground.grid)
-        depth = flood_depth_m(
-            number(feature, "design_return_period", math.nan),
-            number(feature, "actual_return_period", math.nan),
-            number(feature, "obstructions", params.default_obstructions),
-            params,
+        rated = rate_factors(features.assign(capacity_ratio=capacity), params.factors)
+        columns = {
+            "design_return_period": "river_capacity",
+            "actual_return_period": "river_capacity",
+            "obstructions": "river_obstructions",
+        }
+        said = [tuple(dict.fromkeys(keys)) for keys in fallbacks(features, columns)]
+        facts = tuple(
+            {"flood_depth_m": round(_depth_of(row, params), 2)}
+            for row in features.drop(columns=features.geometry.name).to_dict("records")
         )
+        return with_basis(replace(rated, facts=facts), said)
+
+    def spread(self, site: Site, params: RiverParams, ground: Ground) -> Iterable[Footprint]:
+        if ground.terrain is None:
+            reach = params.reach_without_dem_m
+            return by_distance(site.row, site.geometry, site.intensity, 0.0, reach, ground.grid)
         return along_reach(
-            row,
-            geometry,
-            intensity,
-            depth,
+            site.row,
+            site.geometry,
+            site.intensity,
+            float(site.facts["flood_depth_m"]),
             params.corridor_m,
             params.network_km2,
             params.reach_without_dem_m,
             ground.terrain,
             ground.grid,
         )
+
+
+def _depth_of(feature: Mapping[str, object], params: RiverParams) -> float:
+    return flood_depth_m(
+        number(feature, "design_return_period", math.nan),
+        number(feature, "actual_return_period", math.nan),
+        number(feature, "obstructions", params.default_obstructions),
+        params,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS, Column
 from liulin_geo.maps.page.model import Grade, Line, Rings, Row
 from liulin_geo.maps.raster import WebGrid
-from liulin_geo.messages import Language, t
+from liulin_geo.messages import Language, catalogue, t
 from liulin_geo.runs.run import Run
 
 Audience = Literal["internal", "public"]
@@ -125,8 +126,14 @@ class MapContext:
                 self.say("popup.completeness"),
                 self.say("popup.completeness_value", percent=f"{rating['completeness']:.0%}"),
             )
+        if rating["facts"]:
+            facts = json.loads(rating["facts"])
+            for name in facts:
+                if (key := f"fact.title.{name}") in catalogue(self.lang) and facts[name] is not None:
+                    yield self.say(key), self.say(f"fact.value.{name}", v=facts[name])
         if rating["basis"]:
-            yield self.say("popup.basis"), self.say(f"basis.{rating['basis']}")
+            said = (self.say(f"basis.{key}") for key in rating["basis"].split(";"))
+            yield self.say("popup.basis"), self.say("map.semicolon").join(said)
 
     def _cell(self, column: Column, value: object) -> str | None:
         # remarks are free text in which a clerk may have put a name or a phone

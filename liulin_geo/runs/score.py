@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from liulin_geo.composite import Composite, classify, combine
 from liulin_geo.county import County
 from liulin_geo.grid import STORAGE_CRS, BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards import METHODS
-from liulin_geo.hazards.base import FieldMethod, FootprintMethod, Ground
+from liulin_geo.hazards.base import Facts, FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
@@ -116,7 +117,8 @@ class Scoring:
                         },
                         "intensity": intensity,
                         "completeness": layer.assessment.completeness,
-                        "basis": list(layer.assessment.basis) or [""] * len(intensity),
+                        "basis": [";".join(layer.assessment.basis_of(row)) for row in range(len(intensity))],
+                        "facts": [_as_text(layer.assessment.facts_of(row)) for row in range(len(intensity))],
                         "colour": classify(intensity, self.model.breaks_of(layer.key)),
                         "rank": order.to_numpy(np.int32),
                         "position": "lonlat" if path.suffix.lower() in (".csv", ".xlsx") else "geometry",
@@ -136,6 +138,7 @@ class Scoring:
                 "intensity",
                 "completeness",
                 "basis",
+                "facts",
                 "colour",
                 "rank",
                 "position",
@@ -161,13 +164,13 @@ def prepare(
     say("stage.read", 0.0)
     terrain = county.terrain()
     near = terrain.within(county.area, _RIM_M) if terrain is not None else None
-    ground = Ground(grid, near)
     with ThreadPoolExecutor(WORKERS) as pool:
         if near is not None and any(_needs_flow(method, county) for method in METHODS):
             pool.submit(lambda: near.flow)  # under way while the ledgers are read
         ledgers = _ledgers_in_metres(county)
         landcover_file = county.raster("landcover.tif")
         landcover = load_classes(landcover_file, near.grid) if near and landcover_file else None
+        ground = Ground(grid, near, ledgers, landcover)
         say("stage.read", 1.0)
         mask = grid.mask(county.area)
         no_ground = _without_ground(near, county, grid, mask)
@@ -175,8 +178,6 @@ def prepare(
             method.key: pool.submit(
                 gather,
                 method,
-                ledgers,
-                landcover,
                 model.params_of(method.key),
                 ground,
                 county.placed_share(method.key),
@@ -208,14 +209,15 @@ def _without_ground(terrain: Terrain | None, county: County, grid: Grid, mask: B
     return missing if missing.any() else None
 
 
+def _as_text(facts: Facts) -> str:
+    return json.dumps(dict(facts), ensure_ascii=False, sort_keys=True) if facts else ""
+
+
 def _needs_flow(method: Method, county: County) -> bool:
     return isinstance(method, FootprintMethod) and method.needs_flow and method.key in county.ledgers
 
 
 def _ledgers_in_metres(county: County) -> dict[str, gpd.GeoDataFrame]:
-    wanted = [method.key for method in METHODS]
-    for method in METHODS:
-        if isinstance(method, FieldMethod):
-            wanted.extend(method.reads)
+    wanted = [key for method in METHODS for key in (method.key, *method.reads)]
     frames = {key: county.frame_in_metres(key) for key in dict.fromkeys(wanted) if key in county.ledgers}
     return {key: frame for key, frame in frames.items() if frame is not None}

@@ -6,10 +6,14 @@ boiling-liquid expanding-vapour explosion. Coefficients from memory, to be confi
 
 from __future__ import annotations
 
+import math
+
 #: Heat of combustion of TNT, MJ/kg.
 TNT_MJ_KG = 4.52
 #: Share of a cloud's energy that goes into the blast.
 YIELD = 0.04
+#: Share of a fireball's energy that is radiated.
+RADIANT_SHARE = 0.3
 
 
 def tnt_equivalent_kg(mass_kg: float, heat_mj_kg: float, blast_yield: float = YIELD) -> float:
@@ -46,3 +50,10 @@ def fireball_radius_m(mass_kg: float) -> float:
 def fireball_duration_s(mass_kg: float) -> float:
     """Duration of the fireball: ``0.45 · W^(1/3)``, W in kg."""
     return float(0.45 * mass_kg ** (1.0 / 3.0))
+
+
+def fireball_flux_kw_m2(distance_m: float, mass_kg: float, heat_mj_kg: float) -> float:
+    """Heat radiation of the fireball, kW/m²: ``η·W·ΔH_c / (t · 4π·x²)``, x at least the fireball's radius."""
+    away = max(distance_m, fireball_radius_m(mass_kg))
+    power_kw = RADIANT_SHARE * mass_kg * heat_mj_kg * 1000.0 / fireball_duration_s(mass_kg)
+    return power_kw / (4.0 * math.pi * away**2)

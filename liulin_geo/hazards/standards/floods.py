@@ -1,8 +1,8 @@
 """Dam breach and rainfall classes (溃坝洪峰、降雨等级).
 
-Froehlich 1995, J. Water Resources Planning and Management 121, 90-97; attenuation down the valley as in
-USBR 1982, Guidelines for defining inundated areas downstream from Bureau of Reclamation dams (from memory,
-to be confirmed); rain classes of the China Meteorological Administration, 24 h.
+Froehlich 1995, J. Water Resources Planning and Management 121, 90-97; attenuation down the valley by
+Lisitvan's formula (李斯特万公式) as Chinese dam-break practice uses it (from memory, to be confirmed); rain
+classes of the China Meteorological Administration, 24 h.
 """
 
 from __future__ import annotations
@@ -22,9 +22,13 @@ def breach_peak_m3s(volume_m3: float, depth_m: float) -> float:
     return float(0.607 * volume_m3**0.295 * depth_m**1.24)
 
 
-def attenuated_peak_m3s(peak_m3s: float, distance_km: float) -> float:
-    """Peak at a distance down the valley: ``lg Q_x = lg Q_p − 0.01·X``, X in miles."""
-    return float(peak_m3s * 10.0 ** (-0.01 * distance_km / 1.609344))
+def attenuated_peak_m3s(peak_m3s: float, volume_m3: float, distance_m: float, vk: float) -> float:
+    """Peak at a distance down the valley: ``Q_L = W / (W/Q_M + L/(V·K))``, W the volume in m³, L in m.
+
+    ``vk`` is V·K: the largest mean flood velocity in m/s times a factor of the terrain; 7.15 in mountains,
+    4.76 in hills, 3.13 in plains.
+    """
+    return volume_m3 / (volume_m3 / peak_m3s + distance_m / vk)
 
 
 def rain_class_24h(rain_mm: float) -> str:

@@ -25,3 +25,8 @@ def edge_subsidence_share(distance_m: float, radius_m: float) -> float:
 def draw_distance_m(depth_m: float, draw_angle_deg: float) -> float:
     """How far the subsidence basin reaches beyond the goaf: ``H / tan δ`` for a boundary angle δ (边界角)."""
     return depth_m / math.tan(math.radians(draw_angle_deg))
+
+
+def goaf_radius_m(volume_m3: float, height_m: float) -> float:
+    """Radius of the disc that a goaf (采空区) of a volume covers at a mean mining height: ``√(V / πh)``."""
+    return math.sqrt(volume_m3 / (math.pi * height_m))

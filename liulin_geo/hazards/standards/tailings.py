@@ -6,6 +6,8 @@ J. Hazardous Materials 154, 79-87; Concha Larrauri & Lall 2018, Environments 5(2
 
 from __future__ import annotations
 
+import math
+
 _VOLUME_LIMITS_WAN = (50_000.0, 10_000.0, 1_000.0, 100.0)
 _HEIGHT_LIMITS_M = (200.0, 100.0, 60.0, 30.0)
 
@@ -49,3 +51,12 @@ def larrauri_released_mm3(stored_mm3: float) -> float:
 def larrauri_runout_km(dam_height_m: float, released_mm3: float, stored_mm3: float) -> float:
     """Largest run-out, km: ``D_max = 3.04 · H_f^0.545``, ``H_f = H · (V_F / V_T) · V_F``."""
     return float(3.04 * (dam_height_m * released_mm3 / stored_mm3 * released_mm3) ** 0.545)
+
+
+def larrauri_sigma(release_sigma: float, runout_sigma: float) -> float:
+    """Standard error of ln D_max where the volume released is itself predicted.
+
+    ``H_f`` holds V_F squared, so that an error of ln V_F enters ln D_max 2 · 0.545 times; both errors are
+    taken as independent: ``sqrt(σ_D² + (2 · 0.545 · σ_V)²)``.
+    """
+    return math.hypot(runout_sigma, 2 * 0.545 * release_sigma)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import html
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rasterio
 
 from liulin_geo.county import County
+from liulin_geo.hazards.fire_spread import SpreadWeather
+from liulin_geo.hazards.fire_weather import DayDanger
 from liulin_geo.messages import Language, t
 from liulin_geo.model import RiskModel
 from liulin_geo.runs.compare import Comparison, compare_runs
+from liulin_geo.runs.fire import ISOCHRONES_MIN, fire_danger, fire_days, fire_spread
 from liulin_geo.runs.run import Run
 from liulin_geo.runs.score import Progress, prepare
 from liulin_geo.runs.summary import risk_html, risk_text
@@ -21,6 +26,9 @@ from liulin_geo.runs.why import Why, explain
 from liulin_geo.runs.write import write_run
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+    import xarray as xr
+
     from liulin_geo.maps.context import Audience
 
 #: GDAL would else keep a twentieth of the machine's memory in blocks that are written once and not read
@@ -53,6 +61,25 @@ class Risk(Run):
         Raises :class:`~liulin_geo.errors.OutsideCounty` for a place outside the county.
         """
         return explain(self, lon, lat)
+
+    @property
+    def fire_days(self) -> tuple[DayDanger, ...]:
+        """The days of the fire-weather ledger (森林火险气象), by LY/T 1172-95 and by the Canadian FWI."""
+        return fire_days(self)
+
+    def fire_danger(self, day: date | str | int) -> xr.DataArray:
+        """Forest-fire danger of a day of the ledger, or of a fire-weather level 1 to 5 (当日森林火险)."""
+        return fire_danger(self, day)
+
+    def fire_spread(
+        self,
+        lon: float,
+        lat: float,
+        weather: SpreadWeather,
+        minutes: Sequence[float] = ISOCHRONES_MIN,
+    ) -> gpd.GeoDataFrame:
+        """Isochrones of a fire that starts at a place (degrees), in weather that stays (林火蔓延)."""
+        return fire_spread(self, lon, lat, weather, minutes)
 
     def explore(
         self, view: str = "composite", lang: Language | None = None, audience: Audience = "internal"

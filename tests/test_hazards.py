@@ -9,14 +9,20 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Point
 
 from liulin_geo.footprints import merge
+from liulin_geo.footprints.valley import down_valley, flow_path, wave_depth
 from liulin_geo.grid import Grid
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Site
+from liulin_geo.hazards.dams import Stage, flow_along
 from liulin_geo.hazards.embankment_roads import bend_deg_per_100m
 from liulin_geo.hazards.factors import Factor
+from liulin_geo.hazards.individual_risk import Frequencies, contour_m, individual_risk
 from liulin_geo.hazards.river_reaches import RiverParams, flood_depth_m
+from liulin_geo.hazards.standards.subsidence import edge_subsidence_share
+from liulin_geo.hazards.subsidence_rim import subsidence_rim
 from liulin_geo.hazards.tailings_ponds import reaching
 from liulin_geo.layers import LAYERS
+from liulin_geo.messages import t
 from liulin_geo.model import load_model
 from liulin_geo.terrain import Terrain
 
@@ -183,8 +189,8 @@ def test_a_class_from_one_figure_is_said_and_is_less_complete() -> None:
         (), ("pond_by_volume",), ("pond_by_height",), ("pond_unknown",),
     ]  # fmt: skip
     assert {keys[-1] for keys in rated.basis} == {"headed_unknown"}
-    full_share = 0.75  # without ledgers of who lives below, a quarter of the evidence is missing
-    assert rated.completeness.tolist() == pytest.approx([full_share, full_share - 0.275, full_share - 0.275, 0])
+    # without ledgers of who lives below, a quarter of the evidence is missing
+    assert rated.completeness.tolist() == pytest.approx([0.75, 0.475, 0.475, 0.0])
 
 
 def test_people_in_the_flows_way_make_a_pond_headed_and_people_on_the_hill_do_not() -> None:
@@ -307,3 +313,154 @@ def test_a_bend_of_a_circle_turns_by_its_arc() -> None:
 
 def test_every_ledger_of_the_registry_has_a_schema() -> None:
     assert {key for key in BY_KEY if key not in LAYERS} == {"forest_fire"}
+
+
+# -- dams, mines, chemical sites, faults, debris flows: what their own standards say ------------------------
+
+
+def narrow_gully() -> Terrain:
+    """A V-shaped gully from west to east that falls by 0.02, with sides of 1 in 2 all the way up."""
+    rows, cols = np.mgrid[0:200, 0:200]
+    return Terrain(GRID, (1200 - cols * 30 * 0.02 + np.abs(rows - 100) * 30 * 0.5).astype(np.float32))
+
+
+def test_a_wave_in_a_gully_one_cell_wide_is_as_deep_as_the_hydraulics_say() -> None:
+    """Walls of 15 m beside a bed of one cell make a rectangle 30 m wide, of which the formulae are known."""
+    terrain, spread_m, q = narrow_gully(), 250.0, 500.0 / 30.0
+    path = flow_path(1000.0, 2985.0, 3000.0, terrain)
+    assert path is not None
+
+    def depth(flow: float, roughness: float) -> np.ndarray:
+        return wave_depth(path, np.full(len(path[3]), flow), roughness, spread_m, terrain)[15:-15]
+
+    # smooth: Manning's flow would be faster than critical, so that h = (q²/g)^(1/3) = 3.05 m
+    assert depth(500.0, 0.02) == pytest.approx((q**2 / 9.81) ** (1 / 3), abs=0.11)
+    # rough: h = (q·n/√S)^(3/5) = 6.4 m at n = 0.2, S = 0.02
+    assert depth(500.0, 0.2) == pytest.approx((q * 0.2 / np.sqrt(0.02)) ** 0.6, rel=0.03)
+    assert (depth(900.0, 0.02) > depth(500.0, 0.02)).all()
+
+
+def test_a_dam_that_fails_onto_a_weak_one_takes_it_along_and_a_sound_one_holds() -> None:
+    terrain = narrow_gully()
+    upper = {"id": "D-1", "capacity": 3e5, "silted": 0, "dam_height": 15, "safety": "病险"}
+    lower = {"id": "D-2", "capacity": 4e5, "silted": 0, "dam_height": 20, "safety": "病险"}
+    at = {"D-1": Point(900, 2985), "D-2": Point(2400, 2985)}
+    method = BY_KEY["check_dams"]
+    assert isinstance(method, FootprintMethod)
+
+    def assessed(**changes: object) -> Assessment:
+        rows = (upper, {**lower, **changes})
+        frame = ledger("check_dams", *({**row, "geometry": at[str(row["id"])]} for row in rows))
+        return method.assess(frame, MODEL.params_of("check_dams"), Ground(GRID, terrain))
+
+    cascade, below = assessed().facts
+    assert cascade["cascade"] == "D-2" and "cascade" not in below
+    second = cascade["stages"][1]
+    assert second["along_m"] == pytest.approx(1500, abs=60)
+    assert second["volume_m3"] == 7e5
+    assert second["peak_m3s"] == pytest.approx(0.607 * 7e5**0.295 * 20**1.24)
+    sound, _ = assessed(safety="正常", capacity=9e5).facts
+    assert "cascade" not in sound and sound["stopped_m"] == pytest.approx(1500, abs=60)
+    # what is not known holds nothing
+    assert assessed(safety="正常", capacity=9e5, silted=None).facts[0]["cascade"] == "D-2"
+
+
+def test_the_wave_of_a_cascade_is_larger_below_the_second_dam() -> None:
+    along = np.array([0.0, 1000.0, 1500.0, 3000.0])
+    stages = (Stage("a", 0.0, 3e5, 600.0), Stage("b", 1500.0, 7e5, 1200.0))
+    flow = flow_along(along, stages, np.inf, 7.15)
+    assert flow[0] == 600 and flow[1] < 600 and flow[2] == 1200 and flow[3] < 1200
+    assert flow_along(along, stages[:1], 1500.0, 7.15)[2:].tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 1.0])
+def test_the_rim_of_a_mine_follows_the_subsidence_curve(share: float) -> None:
+    radius = 200.0
+    edge = edge_subsidence_share(0.0, radius)
+    rim = subsidence_rim(50.0, radius)(np.array([50.0 + share * radius], np.float32))
+    assert rim[0] == pytest.approx(edge_subsidence_share(share * radius, radius) / edge, abs=1e-6)
+
+
+def test_a_goaf_of_an_underground_mine_lies_under_a_disc_of_its_volume() -> None:
+    (fact,) = rate("noncoal_mines", {"method": "地下", "goaf_volume": 4 * np.pi * 250**2}).facts
+    assert fact["goaf_m"] == 250.0
+
+
+def test_a_site_says_its_grade_and_how_far_its_risk_contours_reach() -> None:
+    row = {"kind": "储存", "substances": "液氨:20;液氯:5", "exposed_people": 60, "status": "生产"}
+    (new,) = rate("chemical_sites", {**row, "built": "2021-01-01"}).facts
+    (old,) = rate("chemical_sites", {**row, "built": "2012-01-01"}).facts
+    assert new["grade"] == 3 and new["r"] == 12.0 and new["s"] == 3.0
+    assert new["contours"][0][0] == 3e-7 and old["contours"][0][0] == 3e-6
+    assert 0 < old["safety_m"] < new["safety_m"] <= 3000  # an existing site may bear ten times as much
+    unknown = rate("chemical_sites", row)
+    assert unknown.facts[0]["safety_m"] == new["safety_m"] and "chemical_age" in unknown.basis[0]
+
+
+def test_a_contour_is_where_the_risk_is_its_level() -> None:
+    often, stock = Frequencies(1e-4, 0.5, 0.15), {"液化石油气": 50.0, "液氯": 5.0}
+    metres = [contour_m(level, stock, often) for level in (3e-5, 1e-5, 3e-6, 3e-7)]
+    assert metres == sorted(metres) and metres[0] > 0
+    for level, at in zip((1e-5, 3e-6), metres[1:3], strict=True):
+        assert individual_risk(at * 0.98, stock, often) >= level * 0.98
+        assert individual_risk(at * 1.05, stock, often) < level * 1.02
+    assert contour_m(1e-3, stock, often) == 0.0
+
+
+def test_faults_are_avoided_by_design_intensity_and_age() -> None:
+    params = MODEL.params_of("fault_zones")
+    method = BY_KEY["fault_zones"]
+    assert isinstance(method, FootprintMethod)
+    line = LineString([(1000, 3000), (5000, 3000)])
+    frame = ledger("fault_zones", {"activity": "全新世", "width": 0, "geometry": line})
+    eight = params.model_copy(update={"design_intensity": 8})
+    for scales, reach in ((params, 150.0), (eight, 200.0)):
+        rated = method.assess(frame, scales, Ground(GRID, None))
+        site = Site(0, {"width": 0.0}, line, float(rated.intensity[0]), rated.facts_of(0))
+        surface = merge(method.spread(site, scales, Ground(GRID, None)), GRID.window)
+        row = GRID.cell_of(3000, 3000)[0]
+        wide = (surface.intensity[:, 100] > 0).nonzero()[0]
+        assert np.abs(wide - row).max() * 30 == pytest.approx(reach, abs=31)
+    full = method.assess(frame, eight, Ground(GRID, None))
+    assert full.intensity[0] == 1.0 and not full.facts[0]["ignored"]
+    assert full.facts[0]["magnitude"] == pytest.approx(5.08 + 1.16 * np.log10(4), abs=0.05)
+
+
+def test_a_debris_flow_keeps_to_its_channel_round_the_bend() -> None:
+    """A gully that turns: the flow follows it, and the straight line beyond the bend stays dry."""
+    rows, cols = np.mgrid[0:200, 0:200]
+    to_line = np.where(cols < 60, np.abs(rows - 100), np.hypot(np.abs(cols - 60), np.maximum(100 - rows, 0)))
+    south = np.where((rows >= 100) & (cols >= 45), np.abs(cols - 60), 1e9)
+    away = np.minimum(np.where(cols <= 60, np.abs(rows - 100), 1e9), south)
+    along = np.where(cols <= 60, cols, 60) + np.maximum(rows - 100, 0)
+    z = 2000 - along * 30 * 0.35 + np.minimum(away, to_line + 1e6) * 30 * 0.6
+    terrain = Terrain(GRID, np.minimum(z, 2600).astype(np.float32))
+    row = {"kind": "泥石流", "scale": "大型", "monitored": "无"}
+    surface = merge(spread("geohazard_points", row, Point(1215, 2985), terrain), GRID.window)  # type: ignore[arg-type]
+    assert surface.intensity[GRID.cell_of(1600, 2985)] > 0
+    assert surface.intensity[GRID.cell_of(1815, 2500)] > 0  # south, round the bend
+    assert surface.intensity[GRID.cell_of(2300, 2985)] == 0  # straight on
+
+
+def test_larger_slides_run_out_at_flatter_angles() -> None:
+    scales = ("小型", "中型", "大型", "特大型")
+    rated = rate("geohazard_points", *({"kind": "滑坡", "scale": scale} for scale in scales))
+    angles = [fact["reach_angle_deg"] for fact in rated.facts]
+    assert angles == sorted(angles, reverse=True) and angles[0] == pytest.approx(19.7, abs=0.05)
+
+
+def test_a_flow_does_not_jump_over_a_ridge_into_the_next_gully() -> None:
+    rows, _ = np.mgrid[0:200, 0:200]
+    z = 1000 + 20 * np.abs(np.sin((rows - 100) * np.pi / 6))  # parallel gullies every 180 m
+    terrain = Terrain(GRID, z.astype(np.float32))
+    x = np.arange(1500.0, 3000.0, 30.0)
+    path = (x, np.full(len(x), 2985.0), np.full(len(x), 1000.0), x - 1500.0)
+    (laid,) = down_valley(0, path, np.ones(len(x)), np.full(len(x), 8.0), 2.0, 400.0, terrain, GRID)
+    wet = merge([laid], GRID.window).intensity[:, 75] > 0
+    assert wet[100] and wet.sum() <= 3
+
+
+@pytest.mark.parametrize("layer", FOOTPRINT_LAYERS)
+def test_every_rule_that_stands_in_has_words(layer: str) -> None:
+    for key in rate(layer, {}).basis_of(0):
+        assert t(f"basis.{key}", lang="zh") and t(f"basis.{key}", lang="en")

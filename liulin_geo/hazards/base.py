@@ -31,9 +31,10 @@ class Params(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-#: A number from 0 to 1, and one above 0.
+#: A number from 0 to 1, one above 0, and one of at least 0.
 Share = Annotated[float, Field_(ge=0, le=1)]
 Positive = Annotated[float, Field_(gt=0)]
+NotNegative = Annotated[float, Field_(ge=0)]
 
 P = TypeVar("P", bound=Params)
 

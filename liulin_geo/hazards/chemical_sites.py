@@ -110,7 +110,7 @@ def _rate(row: Mapping[str, object], params: ChemicalParams) -> _Rated:
     if s >= 1:
         facts["grade"] = grade(r)
     built = row.get("built")
-    since = built if isinstance(built, date) else None
+    since = date.fromisoformat(built) if isinstance(built, str) else None
     contours = [
         [level, round(contour_m(level, stock, params.frequencies), 1)]
         for level in contour_levels(site_age(since))

@@ -13,11 +13,11 @@ from typing import ClassVar, Literal
 import geopandas as gpd
 import numpy as np
 import shapely
-from rasterio.features import rasterize
 
 from liulin_geo.footprints.kernels import distance_to_segments, rate_curve
 from liulin_geo.grid import FloatArray, Grid
-from liulin_geo.hazards.base import Field, FieldMethod, Ground, Params, Positive, Share
+from liulin_geo.hazards.base import Field, FieldMethod, Ground, NotNegative, Params, Positive, Share
+from liulin_geo.hazards.vegetation import by_vegetation
 
 Curve = tuple[tuple[float, float], ...]
 
@@ -31,6 +31,11 @@ class ForestFireParams(Params):
     fuel_words: dict[str, float]
     #: points by ESA WorldCover class
     fuel_landcover: dict[int, float]
+    #: K_s of Wang Zhengfei's spread model, by the same words and classes; 0 does not burn
+    spread_words: dict[str, Positive]
+    spread_landcover: dict[int, NotNegative]
+    #: factor of the static danger by fire-weather level 一 to 五
+    level_factors: tuple[Share, Share, Share, Share, Share]
     slope: Curve
     #: points by the direction that the slope faces, from north clockwise
     aspect: Curve
@@ -82,6 +87,16 @@ class ForestFire(FieldMethod[ForestFireParams]):
         return Field(burnable.astype(np.float32), known)
 
 
+def spread_fuel(params: ForestFireParams, ground: Ground) -> FloatArray | None:
+    """K_s of Wang Zhengfei's spread model on the terrain's grid (可燃物更正系数), 0 where nothing burns.
+
+    NaN where nobody knows what grows; ``None`` without a DEM, or without both parcels and land cover.
+    """
+    if ground.terrain is None:
+        return None
+    return by_vegetation(ground, params.spread_words, params.spread_landcover, ground.terrain.grid)
+
+
 def _curve(values: FloatArray, curve: Curve) -> FloatArray:
     at, points = np.array(curve, np.float64).T
     rated: FloatArray = rate_curve(values, at, points)
@@ -95,35 +110,10 @@ def _aspect(aspect_deg: FloatArray, curve: Curve) -> FloatArray:
 
 
 def _fuel(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArray | None:
-    forest = ground.ledgers.get("forest")
-    if ground.landcover is None and (forest is None or forest.empty):
-        return None
-    fuel = np.full(grid.shape, np.nan, np.float32)
-    if ground.landcover is not None:
-        table = np.full(256, np.nan, np.float32)
-        for code, points in params.fuel_landcover.items():
-            table[code] = points
-        known = ~np.isnan(ground.landcover)
-        fuel[known] = table[ground.landcover[known].astype(np.uint8)]
-    if forest is None:  # nobody knows what grows there
+    fuel = by_vegetation(ground, params.fuel_words, params.fuel_landcover, grid)
+    if fuel is not None and "forest" not in ground.ledgers:  # nobody knows what grows there
         return np.where(fuel > 0, np.maximum(fuel, np.float32(params.unknown)), fuel)
-    if not forest.empty:
-        rated = _parcel_points(forest, params)
-        shapes = [
-            (g, p) for g, p in zip(forest.geometry, rated, strict=True) if g is not None and not g.is_empty
-        ]
-        parcels = rasterize(shapes, grid.shape, fill=np.nan, transform=grid.transform(), dtype="float32")
-        fuel = np.where(np.isnan(parcels), fuel, parcels)
     return fuel
-
-
-def _parcel_points(forest: gpd.GeoDataFrame, params: ForestFireParams) -> list[float]:
-    worst = max(params.fuel_words.values())
-    points = []
-    for fuel, kind in zip(forest["fuel"], forest["forest_type"], strict=True):
-        text = f"{fuel or ''} {kind or ''}"
-        points.append(next((p for word, p in params.fuel_words.items() if word in text), worst))
-    return points
 
 
 def _ignition(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArray | None:

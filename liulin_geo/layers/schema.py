@@ -49,6 +49,8 @@ COMMON: tuple[Column, ...] = (
 class LayerSchema:
     """One ledger: where it lies in the data folder and what its rows hold.
 
+    ``geometry`` are the kinds that its features may have; none for a table of days or sums.
+
     ``tasks`` are the task numbers of the county's notice that ask for the layer, and ``units`` the
     departments that the notice makes responsible for it (责任单位).
     """

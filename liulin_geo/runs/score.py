@@ -57,6 +57,7 @@ class Scoring:
     model: RiskModel
     grid: Grid
     terrain: Terrain | None
+    ground: Ground
     evidence: tuple[Evidence, ...]
     mask: BoolArray
     #: a hash of every feature of every ledger, by layer and id
@@ -191,7 +192,7 @@ def prepare(
         for i, method in enumerate(METHODS):
             evidence.append(jobs[method.key].result())
             say("stage.footprints", (i + 1) / len(METHODS))
-    return Scoring(county, model, grid, terrain, tuple(evidence), mask, hashes)
+    return Scoring(county, model, grid, terrain, ground, tuple(evidence), mask, hashes)
 
 
 def _without_ground(terrain: Terrain | None, county: County, grid: Grid, mask: BoolArray) -> BoolArray | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from pyproj import Transformer
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.layers import LAYERS
@@ -88,6 +89,7 @@ def all_ledgers(land: Land) -> dict[str, list[Feature]]:
     made = boundaries(land)
     for key, ledger in _LEDGERS.items():
         made[key] = _features(land, key, ledger, to_degrees)
+    made["fire_weather"] = [Feature(Point(), {**row, "note": NOTE}) for row in fire.fire_weather(land)]
     return made
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from liulin_geo.layers import LAYERS
 from liulin_geo.sample import landcover as lc
 from liulin_geo.sample.land import Land
 from liulin_geo.sample.ledgers_natural import slope_weight
 from liulin_geo.sample.roads import ridge_ways
-from liulin_geo.sample.scene import F32, Row
+from liulin_geo.sample.scene import AS_OF, F32, Row
 from liulin_geo.sample.shapes import beside, choose, day, longest, piece_of, points_of, rounded, rows_at
 
 Values = dict[str, object]
 
 _FIRE_MONTHS = (1, 2, 3, 4, 5, 11, 12)
 _FIRE_ROADS_M = 345_000.0
+_WEATHER_DAYS = 21
+#: rain in mm by the number of the day
+_RAINY = {2: 6.4, 3: 1.8, 11: 0.6}
 
 
 def _forest_near(land: Land, reach_m: float) -> F32:
@@ -43,6 +47,35 @@ def fire_history(land: Land) -> list[Row]:
             for cause in causes
         ],
     )
+
+
+def fire_weather(land: Land) -> list[Values]:
+    """A dry late autumn, day by day up to the last one told of (森林火险气象)."""
+    rng = land.scene.rng("fire_weather")
+    days: list[Values] = []
+    for i in range(_WEATHER_DAYS):
+        rain = _RAINY.get(i, 0.0)
+        warm = 14.0 - 0.35 * i + rng.normal(0.0, 1.5)
+        humid = float(np.clip(34.0 - 0.5 * i + 40.0 * (rain > 0) + rng.normal(0.0, 5.0), 14.0, 95.0))
+        force = int(np.clip(rng.poisson(2.6), 1, 7))
+        date = np.datetime64(AS_OF) - np.timedelta64(_WEATHER_DAYS - 1 - i, "D")
+        days.append(
+            {
+                "id": f"FW-{i + 1:03d}",
+                "name": f"示例气象{i + 1:02d}",
+                "date": str(date),
+                "temperature_max": round(warm, 1),
+                "humidity_min": round(humid),
+                "wind_force": force,
+                "rain": rain,
+                "green_cover": 20 if i < _WEATHER_DAYS // 2 else 10,
+                "temperature_noon": round(warm - 1.0, 1),
+                "humidity_noon": round(min(humid + 6.0, 100.0)),
+                "wind_noon": round(0.836 * force**1.5 * 0.7, 1),
+                "unit": LAYERS["fire_weather"].units,
+            }
+        )
+    return days
 
 
 def graves(land: Land) -> list[Row]:

@@ -21,6 +21,9 @@ from liulin_geo.sample.places import Places
 from liulin_geo.sample.rivers import Course
 from liulin_geo.sample.terrain import Terrain
 
+#: The last day that the sample tells of.
+AS_OF = "2026-11-20"
+
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 Bool = NDArray[np.bool_]

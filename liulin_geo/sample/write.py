@@ -24,12 +24,11 @@ from liulin_geo.layers import LAYERS
 from liulin_geo.sample.landcover import BARE, BUILT, CROP, GRASS, SHRUB, TREE, WATER
 from liulin_geo.sample.ledgers import Feature
 from liulin_geo.sample.outline import SOURCE, Outline
+from liulin_geo.sample.scene import AS_OF
 
-#: The last day that the sample tells of.
-AS_OF = "2026-11-20"
 NOTE = "示例数据：县界真实，设施、地形、人员均为虚构，不代表真实位置"
 #: Ledgers that show the other formats; all others are GeoJSON.
-_CSV = ("fire_history", "accidents", "stores")
+_CSV = ("fire_history", "fire_weather", "accidents", "stores")
 _XLSX = ("chemical_sites",)
 _SOURCES = {
     "county": f"示例数据中的真实县界。{SOURCE}",
@@ -160,9 +159,11 @@ def _geojson(name: str, note: str, features: list[Feature]) -> str:
 
 
 def _table(key: str, features: list[Feature]) -> list[list[object]]:
-    """A point ledger as rows under its Chinese headers, with 经度 and 纬度 after the name."""
+    """A ledger as rows under its Chinese headers, with 经度 and 纬度 after the name where it has places."""
     columns = list(LAYERS[key].columns)
     header: list[object] = [column.header for column in columns]
+    if not LAYERS[key].geometry:
+        return [header, *([feature.values.get(column.key) for column in columns] for feature in features)]
     rows: list[list[object]] = [[*header[:2], "经度", "纬度", *header[2:]]]
     for feature in features:
         own = [feature.values.get(column.key) for column in columns]

@@ -110,6 +110,8 @@ def _geometry(
     """Geometry of the file, or else from its lon and lat columns; repaired and of the layer's kinds."""
     count = len(raw.rows)
     geometry = np.full(count, None, dtype=object)
+    if not schema.geometry:
+        return geometry
     said: set[int] = set()
     if raw.geometry is not None:
         if not raw.crs and count:

@@ -66,6 +66,17 @@ class Ledgers(Mapping[str, gpd.GeoDataFrame]):
         return self.read[key]
 
 
+def in_metres(ledger: gpd.GeoDataFrame, key: str, crs: str) -> gpd.GeoDataFrame:
+    """A ledger's features that have a geometry, in a CRS in metres, in the order of their ids.
+
+    Figures that can't be are taken out: they are missing, not extreme.
+    """
+    frame, _ = drop_impossible(ledger[ledger.geometry.notna()], LAYERS[key])
+    # the geometry decides between rows that share an id, so that the order in the file never does
+    order = np.lexsort((shapely.to_wkb(frame.geometry.to_numpy(), hex=True), frame["id"].to_numpy(str)))
+    return frame.iloc[order].reset_index(drop=True).to_crs(crs)
+
+
 class County:
     """An opened county data folder: name, outline, townships, ledgers, terrain and model.
 
@@ -160,11 +171,7 @@ class County:
         """A ledger's features that have a geometry, in the analysis CRS, in the order of their ids."""
         if key not in self.ledgers:
             return None
-        frame = self.ledgers[key]
-        frame, _ = drop_impossible(frame[frame.geometry.notna()], LAYERS[key])
-        # the geometry decides between rows that share an id, so that the order in the file never does
-        order = np.lexsort((shapely.to_wkb(frame.geometry.to_numpy(), hex=True), frame["id"].to_numpy(str)))
-        return frame.iloc[order].reset_index(drop=True).to_crs(self.meta.crs)
+        return in_metres(self.ledgers[key], key, self.meta.crs)
 
     def __repr__(self) -> str:
         return t(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
-import rasterio
 import shapely
 from rasterio.features import shapes
 
@@ -16,16 +15,13 @@ from liulin_geo.errors import OutsideCounty, RunError
 from liulin_geo.grid import STORAGE_CRS, FloatArray, Grid, projector
 from liulin_geo.hazards.fire_spread import SpreadWeather, arrival_minutes
 from liulin_geo.hazards.fire_weather import DayDanger, danger_of_day, days_danger
-from liulin_geo.hazards.forest_fire import ForestFire, ForestFireParams
+from liulin_geo.hazards.forest_fire import ForestFire, ForestFireParams, spread_fuel
+from liulin_geo.runs.ground import ground_of
 from liulin_geo.runs.run import Run
-from liulin_geo.terrain import Terrain
 
 if TYPE_CHECKING:
     import xarray as xr
 
-#: What a run keeps for spread: elevation in metres and Wang Zhengfei's K_s, on the terrain's grid.
-FIRE_RASTER = "fire.tif"
-FIRE_BANDS = ("elevation", "spread_fuel")
 ISOCHRONES_MIN = (30.0, 60.0, 90.0, 120.0)
 
 
@@ -44,11 +40,8 @@ def fire_danger(run: Run, day: date | str | int) -> xr.DataArray:
     import xarray as xr
 
     fire_level = day if isinstance(day, int) else _level_of(run, day)
-    params = run.model.params_of(ForestFire.key)
-    if not isinstance(params, ForestFireParams):
-        raise TypeError(type(params))
     static = run.band("hazards", ForestFire.key).astype(np.float32)
-    danger = danger_of_day(static, fire_level, params.level_factors)
+    danger = danger_of_day(static, fire_level, _params(run).level_factors)
     grid = run.grid
     return xr.DataArray(
         danger,
@@ -57,6 +50,13 @@ def fire_danger(run: Run, day: date | str | int) -> xr.DataArray:
         name="fire_danger",
         attrs={"crs": grid.crs, "run_id": run.run_id, "level": fire_level},
     )
+
+
+def _params(run: Run) -> ForestFireParams:
+    params = run.model.params_of(ForestFire.key)
+    if not isinstance(params, ForestFireParams):
+        raise TypeError(type(params))
+    return params
 
 
 def _level_of(run: Run, day: date | str) -> int:
@@ -78,7 +78,10 @@ def fire_spread(
     empty. Raises :class:`OutsideCounty` for a place off the county's terrain, and :class:`RunError` for a run
     without terrain or vegetation.
     """
-    terrain, fuel = _ground(run)
+    ground = ground_of(run)
+    fuel, terrain = spread_fuel(_params(run), ground), ground.terrain
+    if terrain is None or fuel is None:
+        raise RunError("run.no_fire_ground", path=run.folder)
     x, y = projector(terrain.grid.crs).transform(lon, lat)
     row, col = terrain.grid.cell_of(x, y)
     if not (0 <= row < terrain.grid.n_rows and 0 <= col < terrain.grid.n_cols):
@@ -103,13 +106,3 @@ def isochrones(times_min: FloatArray, grid: Grid, minutes: Sequence[float]) -> g
         crs=grid.crs,
     )
     return frame.to_crs(STORAGE_CRS)
-
-
-def _ground(run: Run) -> tuple[Terrain, FloatArray]:
-    path = run.folder / FIRE_RASTER
-    if not path.is_file():
-        raise RunError("run.no_fire_ground", path=run.folder)
-    with rasterio.open(path) as source:
-        t = source.transform
-        grid = Grid(str(source.crs), t.c, t.f, t.a, source.height, source.width)
-        return Terrain(grid, source.read(1)), source.read(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -66,7 +66,7 @@ class BandWriter:
         self._scratch.unlink()
 
 
-def write_whole(path: Path, grid: Grid, bands: dict[str, npt.NDArray[np.generic]], nodata: float) -> None:
+def write_whole(path: Path, grid: Grid, bands: Mapping[str, npt.NDArray[np.generic]], nodata: float) -> None:
     """Write a raster whose bands are at hand, by name."""
     stack = np.stack(list(bands.values()))
     writer = BandWriter(path, grid, list(bands), str(stack.dtype), nodata)

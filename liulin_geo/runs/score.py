@@ -21,6 +21,7 @@ from liulin_geo.hazards.base import Facts, FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
+from liulin_geo.runs.ground import METHOD_LEDGERS
 from liulin_geo.runs.manifest import hash_features
 from liulin_geo.terrain import Terrain
 from liulin_geo.terrain.dem import load_classes
@@ -219,6 +220,5 @@ def _needs_flow(method: Method, county: County) -> bool:
 
 
 def _ledgers_in_metres(county: County) -> dict[str, gpd.GeoDataFrame]:
-    wanted = [key for method in METHODS for key in (method.key, *method.reads)]
-    frames = {key: county.frame_in_metres(key) for key in dict.fromkeys(wanted) if key in county.ledgers}
+    frames = {key: county.frame_in_metres(key) for key in METHOD_LEDGERS if key in county.ledgers}
     return {key: frame for key, frame in frames.items() if frame is not None}

@@ -15,8 +15,7 @@ from liulin_geo.composite import Colour
 from liulin_geo.errors import RunError
 from liulin_geo.findings import find
 from liulin_geo.grid import STORAGE_CRS
-from liulin_geo.hazards.forest_fire import ForestFire, ForestFireParams, spread_fuel
-from liulin_geo.runs.fire import FIRE_BANDS, FIRE_RASTER
+from liulin_geo.runs.ground import keep_ground
 from liulin_geo.runs.manifest import (
     LayerInfo,
     Manifest,
@@ -99,7 +98,7 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
     with ThreadPoolExecutor(WORKERS) as pool:
         # compression runs outside Python's lock, so the tables are made meanwhile
         finished = [pool.submit(writer.finish) for writer in (hazards, risk, dominant)]
-        finished.append(pool.submit(_keep_fire_ground, scoring, folder))
+        finished.append(pool.submit(keep_ground, scoring.ground, folder))
         manifest = _write_tables(scoring, folder, tally, zones, lookup)
         for job in finished:
             job.result()
@@ -149,21 +148,6 @@ def _keep_relief(scoring: Scoring, folder: Path) -> None:
     for name, relief in reliefs.items():
         if relief is not None:
             write_whole(folder / name, relief.grid, {"hillshade": relief.values}, 0)
-
-
-def _keep_fire_ground(scoring: Scoring, folder: Path) -> None:
-    """Elevation and fuel, so that a fire can be reported to a run that has left its data folder."""
-    ground = scoring.ground
-    params = scoring.model.params_of(ForestFire.key)
-    fuel = spread_fuel(params, ground) if isinstance(params, ForestFireParams) else None
-    if ground.terrain is not None and fuel is not None:
-        height = np.round(ground.terrain.elevation, 1)
-        write_whole(
-            folder / FIRE_RASTER,
-            ground.terrain.grid,
-            dict(zip(FIRE_BANDS, (height, fuel), strict=True)),
-            np.nan,
-        )
 
 
 def _manifest(scoring: Scoring, tally: ZoneTally) -> Manifest:

@@ -1,0 +1,78 @@
+"""The ground of a run (批次地面): what its methods looked at, kept so that a run can be asked again.
+
+A run that has left its data folder still knows where a dam's water would go and where a fire would run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import rasterio
+
+from liulin_geo.county import in_metres
+from liulin_geo.grid import FloatArray, Grid
+from liulin_geo.hazards import METHODS
+from liulin_geo.hazards.base import Ground
+from liulin_geo.runs.rasters import write_whole
+from liulin_geo.runs.run import Run
+from liulin_geo.terrain import Terrain
+
+#: Elevation in metres and land cover, on the terrain's grid, of the county and its rim.
+GROUND_RASTER = "ground.tif"
+_BANDS = ("elevation", "landcover")
+
+#: Every ledger that a method looks at.
+METHOD_LEDGERS = tuple(dict.fromkeys(key for method in METHODS for key in (method.key, *method.reads)))
+
+
+def keep_ground(ground: Ground, folder: Path) -> None:
+    """Write what a run keeps of its ground; nothing where there is no DEM."""
+    if ground.terrain is None:
+        return
+    grid = ground.terrain.grid
+    landcover = ground.landcover
+    if landcover is None:
+        landcover = np.full(grid.shape, np.nan, np.float32)
+    bands = dict(zip(_BANDS, (ground.terrain.elevation, landcover), strict=True))
+    write_whole(folder / GROUND_RASTER, grid, bands, np.nan)
+
+
+def ground_of(run: Run) -> Ground:
+    """The ground that the run was scored on, ledgers in metres."""
+    terrain, landcover = _terrain(run.folder / GROUND_RASTER)
+    return Ground(run.grid, terrain, _Ledgers(run), landcover)
+
+
+def _terrain(path: Path) -> tuple[Terrain | None, FloatArray | None]:
+    if not path.is_file():
+        return None, None
+    with rasterio.open(path) as source:
+        t = source.transform
+        grid = Grid(str(source.crs), t.c, t.f, t.a, source.height, source.width)
+        landcover = source.read(2)
+        return Terrain(grid, source.read(1)), None if np.isnan(landcover).all() else landcover
+
+
+class _Ledgers(Mapping[str, gpd.GeoDataFrame]):
+    """The ledgers that methods look at, in metres, read when they are asked for."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._read: dict[str, gpd.GeoDataFrame] = {}
+
+    def __getitem__(self, key: str) -> gpd.GeoDataFrame:
+        if key not in self._read:
+            self._read[key] = in_metres(self._run.ledgers[key], key, self._run.grid.crs)
+        return self._read[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in METHOD_LEDGERS and key in self._run.ledgers
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in METHOD_LEDGERS if key in self._run.ledgers)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -54,13 +54,28 @@ class CompositeSettings(_Frozen):
     _check = field_validator("breaks", "layer_breaks")(_growing)
 
 
+class Remedy(_Frozen):
+    """A change of one attribute that a unit can bring about (整治措施).
+
+    ``to`` is the value after it, or the name of the column that holds it; ``effort`` 1 is management within
+    weeks, 2 works within months, 3 closing or rebuilding.
+    """
+
+    to: str | float
+    effort: Annotated[int, Field(ge=1, le=3)]
+
+
 class LayerSettings(_Frozen):
-    """One layer's part in the composite, and the scales of its method."""
+    """One layer's part in the composite, the scales of its method, and what can be done about it.
+
+    ``remedies`` are by column of the ledger.
+    """
 
     weight: Annotated[float, Field(ge=0)]
     group: str
     restricted: bool = False
     breaks: Breaks | None = None
+    remedies: dict[str, Remedy] = {}
     params: Any
 
     _check = field_validator("breaks")(_growing)

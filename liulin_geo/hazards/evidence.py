@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
@@ -99,22 +99,68 @@ def gather_footprints(
     """
     if features is None or placed == 0.0:
         return Evidence(method.key, ground)
-    assessment = method.assess(features, params, ground)
+    assessment = _assess(method, features, params, ground)
     if method.follows_ground and ground.terrain is None:
         placed *= _WITHOUT_TERRAIN
+    laid = _lay(method, features, assessment, range(len(features)), params, ground)
+    missing = no_ground if method.follows_ground else None
+    return Evidence(method.key, ground, features, assessment, laid, None, placed, missing)
+
+
+def revise(
+    method: FootprintMethod[Params], before: Evidence, features: gpd.GeoDataFrame, params: Params
+) -> Evidence:
+    """The evidence after attributes of the same features changed; only footprints that differ are laid anew.
+
+    Equal to gathering it from the start. A changed feature may change another: a check dam that no longer
+    fails holds the one above. Raises ``ValueError`` for other features, or a layer without evidence.
+    """
+    old, rated = before.features, before.assessment
+    if old is None or rated is None or old["id"].tolist() != features["id"].tolist():
+        raise ValueError("only attributes of the same features can be revised")
+    fresh = _assess(method, features, params, before.ground)
+    attributes = [name for name in features.columns if name != features.geometry.name]
+    was, now = old[attributes].astype(object), features[attributes].astype(object)
+    same = ((was == now) | (was.isna() & now.isna())).all(axis=1).to_numpy()
+    same = same & np.isclose(rated.intensity, fresh.intensity, rtol=0, atol=0, equal_nan=True)
+    rows = [
+        row for row in range(len(features)) if not same[row] or rated.facts_of(row) != fresh.facts_of(row)
+    ]
+    changed = set(rows)
+    laid = [patch for patch in before.footprints if patch.feature not in changed]
+    laid.extend(_lay(method, features, fresh, rows, params, before.ground))
+    return replace(before, features=features, assessment=fresh, footprints=tuple(laid))
+
+
+def _assess(
+    method: FootprintMethod[Params], features: gpd.GeoDataFrame, params: Params, ground: Ground
+) -> Assessment:
+    assessment = method.assess(features, params, ground)
+    if method.follows_ground and ground.terrain is None:
         less = (assessment.completeness * np.float32(_WITHOUT_TERRAIN)).astype(np.float32)
         assessment = replace(assessment, completeness=less)
+    return assessment
+
+
+def _lay(
+    method: FootprintMethod[Params],
+    features: gpd.GeoDataFrame,
+    assessment: Assessment,
+    rows: Iterable[int],
+    params: Params,
+    ground: Ground,
+) -> tuple[Footprint, ...]:
     laid: list[Footprint] = []
     attributes = features.drop(columns=features.geometry.name).to_dict("records")
-    for row, (feature, geometry) in enumerate(zip(attributes, features.geometry, strict=True)):
+    geometry = features.geometry.to_numpy()
+    for row in rows:
         intensity = float(assessment.intensity[row])
-        site = Site(row, feature, geometry, intensity, assessment.facts_of(row))
+        site = Site(row, attributes[row], geometry[row], intensity, assessment.facts_of(row))
         patches = list(method.spread(site, params, ground))
         if intensity > 0 and not any((patch.intensity > 0).any() for patch in patches):
-            patches.extend(_own_cell(row, geometry, intensity, ground.grid))
+            patches.extend(_own_cell(row, geometry[row], intensity, ground.grid))
         laid.extend(patches)
-    missing = no_ground if method.follows_ground else None
-    return Evidence(method.key, ground, features, assessment, tuple(laid), None, placed, missing)
+    return tuple(laid)
 
 
 def _own_cell(row: int, geometry: BaseGeometry, intensity: float, grid: Grid) -> Iterator[Footprint]:

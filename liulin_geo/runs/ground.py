@@ -11,9 +11,11 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import rasterio
+from shapely import box
+from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.county import in_metres
-from liulin_geo.grid import FloatArray, Grid
+from liulin_geo.grid import BoolArray, FloatArray, Grid
 from liulin_geo.hazards import METHODS
 from liulin_geo.hazards.base import Ground
 from liulin_geo.runs.rasters import write_whole
@@ -23,6 +25,8 @@ from liulin_geo.terrain import Terrain
 #: Elevation in metres and land cover, on the terrain's grid, of the county and its rim.
 GROUND_RASTER = "ground.tif"
 _BANDS = ("elevation", "landcover")
+
+STRIP_ROWS = 256
 
 #: Every ledger that a method looks at.
 METHOD_LEDGERS = tuple(dict.fromkeys(key for method in METHODS for key in (method.key, *method.reads)))
@@ -54,6 +58,23 @@ def _terrain(path: Path) -> tuple[Terrain | None, FloatArray | None]:
         grid = Grid(str(source.crs), t.c, t.f, t.a, source.height, source.width)
         landcover = source.read(2)
         return Terrain(grid, source.read(1)), None if np.isnan(landcover).all() else landcover
+
+
+def without_ground(
+    terrain: Terrain | None, area: BaseGeometry, grid: Grid, mask: BoolArray
+) -> BoolArray | None:
+    """True in the county's cells without elevation; ``None`` where there are none, or no DEM at all."""
+    if terrain is None:
+        return None
+    covered = box(*terrain.grid.bounds).covers(box(*grid.bounds))
+    around = terrain.grid.mask(area.buffer(2 * terrain.grid.cell_m))
+    if covered and not np.isnan(terrain.elevation[around]).any():
+        return None
+    missing = np.zeros(grid.shape, np.bool_)
+    for window in grid.strips(STRIP_ROWS):
+        height = terrain.sample(terrain.elevation, grid, window)
+        missing[window.slices()] = np.isnan(height) & mask[window.slices()]
+    return missing if missing.any() else None
 
 
 class _Ledgers(Mapping[str, gpd.GeoDataFrame]):

@@ -11,7 +11,6 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from shapely import box
 
 from liulin_geo.composite import Composite, classify, combine
 from liulin_geo.county import County
@@ -21,7 +20,7 @@ from liulin_geo.hazards.base import Facts, FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
-from liulin_geo.runs.ground import METHOD_LEDGERS
+from liulin_geo.runs.ground import METHOD_LEDGERS, STRIP_ROWS, without_ground
 from liulin_geo.runs.manifest import hash_features
 from liulin_geo.terrain import Terrain
 from liulin_geo.terrain.dem import load_classes
@@ -30,7 +29,6 @@ from liulin_geo.terrain.dem import load_classes
 Progress = Callable[[str, float], None]
 
 WORKERS = 2
-STRIP_ROWS = 256
 #: ground beyond the county line that flow paths and slopes still see, metres
 _RIM_M = 1500.0
 
@@ -175,7 +173,7 @@ def prepare(
         ground = Ground(grid, near, ledgers, landcover)
         say("stage.read", 1.0)
         mask = grid.mask(county.area)
-        no_ground = _without_ground(near, county, grid, mask)
+        no_ground = without_ground(near, county.area, grid, mask)
         jobs = {
             method.key: pool.submit(
                 gather,
@@ -194,21 +192,6 @@ def prepare(
             evidence.append(jobs[method.key].result())
             say("stage.footprints", (i + 1) / len(METHODS))
     return Scoring(county, model, grid, terrain, ground, tuple(evidence), mask, hashes)
-
-
-def _without_ground(terrain: Terrain | None, county: County, grid: Grid, mask: BoolArray) -> BoolArray | None:
-    """True in the county's cells without elevation; ``None`` where there are none, or no DEM at all."""
-    if terrain is None:
-        return None
-    covered = box(*terrain.grid.bounds).covers(box(*grid.bounds))
-    around = terrain.grid.mask(county.area.buffer(2 * terrain.grid.cell_m))
-    if covered and not np.isnan(terrain.elevation[around]).any():
-        return None
-    missing = np.zeros(grid.shape, np.bool_)
-    for window in grid.strips(STRIP_ROWS):
-        height = terrain.sample(terrain.elevation, grid, window)
-        missing[window.slices()] = np.isnan(height) & mask[window.slices()]
-    return missing if missing.any() else None
 
 
 def _as_text(facts: Facts) -> str:

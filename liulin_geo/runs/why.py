@@ -16,6 +16,8 @@ from liulin_geo.errors import OutsideCounty
 from liulin_geo.grid import projector
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.messages import t
+from liulin_geo.runs.again import Again
+from liulin_geo.runs.remedy import MOST_CHANGES, Change, smallest_change
 from liulin_geo.runs.run import Run
 
 
@@ -52,6 +54,7 @@ class Why:
     confidence: float
     contributions: tuple[Contribution, ...]
     raised_by: str | None
+    change: Change | None
     run_id: str
 
     def to_dict(self) -> dict[str, Any]:
@@ -91,14 +94,18 @@ class Why:
                         tasks="、".join(str(n) for n in part.tasks),
                     )
                 )
+        if self.change is not None:
+            lines.append(str(self.change))
+        elif self.colour > Colour.BLUE:
+            lines.append(t("why.no_change", most=MOST_CHANGES))
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         return "<pre>" + html.escape(str(self)) + "</pre>"
 
 
-def explain(run: Run, lon: float, lat: float) -> Why:
-    """The answer for the cell that holds a place in degrees."""
+def explain(run: Run, again: Again, lon: float, lat: float) -> Why:
+    """The answer for the cell that holds a place in degrees; ``again`` is the run asked again."""
     x, y = projector(run.grid.crs).transform(lon, lat)
     row, col = run.grid.cell_of(x, y)
     if not (0 <= row < run.grid.n_rows and 0 <= col < run.grid.n_cols):
@@ -122,6 +129,7 @@ def explain(run: Run, lon: float, lat: float) -> Why:
         float(confidence),
         tuple(parts),
         _raised_by(run, float(score), Colour(int(colour)), parts),
+        smallest_change(again, row, col),
         run.run_id,
     )
 

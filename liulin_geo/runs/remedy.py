@@ -2,7 +2,7 @@
 
 Only changes that the model file lists as remedies are tried, each on the feature that sets its layer's
 intensity in the cell. A change is applied to the ledger and the cell is scored again, footprints and all;
-what is proposed is therefore true. Fewer changes come before more, then less effort, then the lower score.
+what is proposed is therefore true. Less effort comes first, then fewer changes, then the lower score.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ class Change:
                 layer=step.title,
                 feature=f"{step.name or ''} {step.feature}".strip(),
                 column=step.header,
-                before="—" if step.before is None else step.before,
-                after=step.after,
+                before=_said(step.before),
+                after=_said(step.after),
             )
             for step in self.steps
         )
@@ -70,6 +70,10 @@ class Change:
             score_before=f"{self.score_before:.3f}",
             score_after=f"{self.score_after:.3f}",
         )
+
+
+def _said(value: object) -> str:
+    return "—" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +93,25 @@ def smallest_change(again: Again, row: int, col: int) -> Change | None:
     now = _try(again, window, (), 0)
     if now.colour <= Colour.BLUE:
         return None
+    best: _Tried | None = None
     frontier = [now]
     for _ in range(MOST_CHANGES):
         tried = {
             frozenset(step.edits): step
             for start in frontier
             for edit, effort in _options(again, window, start.edits)
+            if best is None or start.efforts + effort < best.efforts
             for step in [_try(again, window, (*start.edits, edit), start.efforts + effort)]
         }
         lowered = [step for step in tried.values() if Colour.NO_DATA < step.colour < now.colour]
-        order = lambda step: (step.efforts, step.score, [str(edit) for edit in step.edits])  # noqa: E731
-        if lowered:
-            return _change(again, now, min(lowered, key=order))
+        best = min([*lowered, *([best] if best else [])], key=_order, default=None)
         helped = sorted(tried.values(), key=lambda step: (step.colour, step.score, step.efforts))
         frontier = [step for step in helped if step.score < now.score][:_BEAM]
-    return None
+    return None if best is None else _change(again, now, best)
+
+
+def _order(tried: _Tried) -> tuple[int, int, float, str]:
+    return tried.efforts, len(tried.edits), tried.score, str(tried.edits)
 
 
 def _try(again: Again, window: Window, edits: tuple[Edit, ...], efforts: int) -> _Tried:

@@ -25,9 +25,10 @@ lint: $(VENV)/.test
 bench: $(VENV)/.test browser
 	@$(BIN)/python -m bench.run
 
-# the pictures and printed examples of the READMEs
+# the pictures and printed examples of the READMEs, and the pictures of the layers' pages
 picture: $(VENV)/.test browser
 	@$(BIN)/python -m tools.readme_picture
+	@$(BIN)/python -m tools.layer_pictures
 
 # a stamp is newer than what it was installed from, so that a second run installs nothing
 $(VENV)/.demo: $(SHARE) | $(VENV)/bin/python

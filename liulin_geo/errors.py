@@ -51,3 +51,7 @@ class SampleError(LiulinError):
 
 class OutsideCounty(LiulinError):
     """The place asked about lies outside the county (位置在县域之外)."""
+
+
+class WeightsError(LiulinError):
+    """Weights can't be worked out from what is given, or a form of an expert is wrong (权重或问卷有误)."""

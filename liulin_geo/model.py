@@ -45,13 +45,21 @@ class ModelInfo(_Frozen):
 class CompositeSettings(_Frozen):
     """How the layers combine. ``breaks`` are the lower limits of 黄, 橙 and 红."""
 
-    method: Literal["wlc"]
+    method: Literal["wlc", "owa", "max", "noisy_or", "product", "gamma"]
+    #: ORness of ``owa`` (0.5 is the linear combination), γ of ``gamma``
+    orness: Annotated[float, Field(ge=0, le=1)]
+    gamma: Annotated[float, Field(ge=0, le=1)]
     short_board: bool
     breaks: Breaks
     layer_breaks: Breaks
     blue_needs_confidence: Annotated[float, Field(ge=0, le=1)]
 
     _check = field_validator("breaks", "layer_breaks")(_growing)
+
+    @property
+    def parameter(self) -> float:
+        """The parameter of the method, where it has one."""
+        return self.orness if self.method == "owa" else self.gamma
 
 
 class Remedy(_Frozen):

@@ -16,16 +16,24 @@ from click.testing import CliRunner
 from liulin_geo.cli.main import cli
 from liulin_geo.composite import Colour
 from liulin_geo.county import County
+from liulin_geo.hazards import METHODS
+from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
+from liulin_geo.messages import catalogue
 from liulin_geo.model import build_model, default_model_text
 from liulin_geo.risk import score
+from tools.layer_pictures import IMAGES as LAYER_IMAGES
+from tools.layer_pictures import PANELS
 from tools.readme_picture import PICTURES
 
 from .conftest import ROOT
 
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, "CHANGELOG.md", "docs/methods.md", "notebooks/README.md")
 METHODS_PAGE = "docs/methods.md"
+#: the ledger whose columns a page has, where it is not the layer itself
+LEDGERS = {"forest_fire": "fire_weather"}
+LAYER_PAGES = {method.key: f"docs/layers/{method.key}.md" for method in METHODS}
+PAGES = (*READMES, "CHANGELOG.md", METHODS_PAGE, *LAYER_PAGES.values(), "notebooks/README.md")
 NOTEBOOK = ROOT / "notebooks" / "01_first_map.ipynb"
 #: coarse, to be quick; the README leaves the cell size to the county
 CELL_M = 90
@@ -134,16 +142,18 @@ def test_the_pictures_are_there_and_small() -> None:
 
 
 def shown_value(value: object) -> str:
-    """A value of the model file as the methods page writes it."""
+    """A value of the model file as the pages write it."""
     if isinstance(value, dict):
         return " · ".join(f"{key} {item}" for key, item in value.items())
-    if isinstance(value, list):
+    if isinstance(value, list) and isinstance(value[0], list):
         return " · ".join(f"{at}→{points}" for at, points in value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return str(value)
 
 
 def expected_rows(layer: dict[str, Any]) -> Iterator[str]:
-    """How each row of a layer's tables on the methods page begins."""
+    """How each row of the tables on a layer's page begins."""
     params = layer["params"]
     for name, factor in params.get("factors", {}).items():
         scale = shown_value(factor.get("points") or factor["curve"])
@@ -155,15 +165,66 @@ def expected_rows(layer: dict[str, Any]) -> Iterator[str]:
             yield f"| `{name}` | {shown_value(value)} |"
 
 
-@pytest.mark.parametrize("key", tomllib.loads(default_model_text())["layers"])
-def test_the_methods_page_has_the_numbers_of_the_model(key: str) -> None:
-    page, layer = text_of(METHODS_PAGE), tomllib.loads(default_model_text())["layers"][key]
-    assert f"| `{key}` | {layer['weight']} |" in page
-    section = page.split(f"(`{key}`)\n", 1)[1].split("\n## ", 1)[0]
+def test_every_method_has_its_page_and_every_page_its_method() -> None:
+    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "layers").glob("*.md")}
+    assert pages == set(LAYER_PAGES.values())
+    for key in LAYER_PAGES:
+        assert f"](layers/{key}.md)" in text_of(METHODS_PAGE)
+
+
+@pytest.mark.parametrize("key", LAYER_PAGES)
+def test_a_layers_page_is_titled_as_the_layer(key: str) -> None:
+    title = layer_title(key, "zh").title
+    assert re.match(rf"# {title} \S.* \(`{key}`\)\n", text_of(LAYER_PAGES[key]))
+
+
+@pytest.mark.parametrize("key", LAYER_PAGES)
+def test_a_layers_page_has_the_numbers_of_the_model(key: str) -> None:
+    page, layer = text_of(LAYER_PAGES[key]), tomllib.loads(default_model_text())["layers"][key]
+    assert f"| `{key}` | {layer['weight']} |" in text_of(METHODS_PAGE)
     for row in expected_rows(layer):
-        assert row in section, row
+        assert row in page, row
     if "breaks" in layer:
-        assert ", ".join(map(str, layer["breaks"])) in section
+        assert ", ".join(map(str, layer["breaks"])) in page
+
+
+def table(name: str, head: str) -> list[list[str]]:
+    """The cells of a page's first table whose head begins so, without ticks."""
+    rows = text_of(name).split(f"| {head} |", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
+    return [[cell.strip().strip("`") for cell in row.strip("|").split("|")] for row in rows]
+
+
+@pytest.mark.parametrize("key", LAYER_PAGES)
+def test_a_layers_page_names_no_key_that_the_model_has_not(key: str) -> None:
+    named = [row[0] for row in table(LAYER_PAGES[key], "key | value | meaning | source and status")]
+    assert named
+    assert set(named) <= set(tomllib.loads(default_model_text())["layers"][key]["params"])
+
+
+@pytest.mark.parametrize("key", LAYER_PAGES)
+def test_a_layers_page_has_the_columns_of_its_ledger_as_the_schema_does(key: str) -> None:
+    columns = {column.key: column for column in LAYERS[LEDGERS.get(key, key)].own_columns}
+    rows = table(LAYER_PAGES[key], "column | header | values or unit | used for")
+    assert rows
+    for name, header, values, _ in rows:
+        assert header == columns[name].header
+        assert values == (" · ".join(columns[name].choices) or columns[name].unit)
+
+
+@pytest.mark.parametrize("key", LAYER_PAGES)
+def test_a_layers_page_shows_its_picture_which_is_there_and_small(key: str) -> None:
+    assert f"](../images/layers/{key}.png)" in text_of(LAYER_PAGES[key])
+    assert key in PANELS
+    assert 20_000 < (LAYER_IMAGES / f"{key}.png").stat().st_size <= 150_000
+
+
+def test_every_simpler_rule_and_every_figure_of_the_popup_is_explained_on_some_page() -> None:
+    pages = "\n".join(map(text_of, LAYER_PAGES.values()))
+    said = catalogue("zh")
+    keys = [key for key in said if key.startswith(("basis.", "fact.title."))]
+    assert keys
+    for key in keys:
+        assert f"| `{key.rpartition('.')[2]}` | {said[key]} |" in pages, key
 
 
 def test_the_methods_page_has_the_composite_of_the_model() -> None:

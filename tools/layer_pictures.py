@@ -1,118 +1,231 @@
-"""The pictures of the layers' pages: one footprint of each method over the hillshade of the sample county.
+"""The pictures of the layers' pages: what each method lays on the ground, over the sample county's relief.
 
-``python -m tools.layer_pictures [layer ...]`` draws them into ``docs/images/layers``. Which feature is shown is
-fixed below, so that the same picture comes out again.
+``python -m tools.layer_pictures [layer ...]`` draws them into ``docs/images/layers``. Which features are
+shown is fixed below, so that the same picture comes out again.
 """
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import matplotlib as mpl
 import numpy as np
 from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
+from matplotlib.patheffects import withStroke
+from PIL import Image
 from shapely import box
+from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.county import County
-from liulin_geo.footprints import merge
-from liulin_geo.grid import Window
-from liulin_geo.hazards import METHODS
-from liulin_geo.hazards.evidence import Evidence
+from liulin_geo.footprints import Footprint, Surface, merge
+from liulin_geo.grid import Grid, Window
+from liulin_geo.hazards.base import Facts
+from liulin_geo.hazards.evidence import Evidence, gather
+from liulin_geo.hazards.registry import BY_KEY
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.runs.score import Scoring, prepare
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images" / "layers"
 CELL_M = 10.0
-INCHES, DPI = (8.0, 6.0), 120
-#: the feature shown, by layer; the first by id where none is named
-SHOWN = {
-    "coal_mines": "CM-002",
-    "check_dams": "CD-015",
-    "geohazard_points": "",
+INCHES, DPI = (8.0, 6.0), 100
+#: colours of a picture, chosen to keep those that are rare, such as rivers and rings
+COLOURS = 192
+CONTOUR_M = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One feature of a layer and what the reader is told of it; ``near_m`` shows only that far from it.
+
+    ``params`` are changed in the model, and ``facts`` are those that ``caption`` names in braces.
+    """
+
+    feature: str
+    caption: str
+    near_m: float = np.inf
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+PANELS: dict[str, tuple[Panel, ...]] = {
+    "coal_mines": (Panel("CM-023", "井田满强度，周边为主要影响半径 {influence_m:.0f} m"),),
+    "noncoal_mines": (
+        Panel("NM-005", "地下开采：采空区折算圆 {goaf_m:.0f} m 及岩移带"),
+        Panel(
+            "NM-007",
+            "露天开采：爆破警戒距离",
+        ),
+    ),
+    "tailings_ponds": (
+        Panel("TP-001", "运移距离期望 {runout_m[1]:,.0f} m"),
+        Panel("TP-001", "坝下 1 km：头顶库", 1000.0),
+    ),
+    "chemical_sites": (
+        Panel("CH-025", "液化石油气 80 t：爆炸、火球"),
+        Panel("CH-029", "液氨 12 t：毒气"),
+    ),
+    "embankment_roads": (Panel("ER-024", "路堤高 20.6 m、边坡 1:1.5、无护栏；只覆盖低侧"),),
+    "river_reaches": (
+        Panel("RR-014", "五十年一遇标准，现状十年一遇，阻水 3 处；漫滩水深 {flood_depth_m:.1f} m"),
+    ),
+    "reservoirs": (Panel("RS-006", "三类坝；溃坝洪峰 {peak_m3s:,.0f} m³/s（坝下 5 km）", 5000.0),),
+    "check_dams": (Panel("CD-015", "溃坝洪峰 {peak_m3s:,.0f} m³/s，将连带下游 {cascade}"),),
+    "fault_zones": (
+        Panel("FZ-007", "设防烈度 6 度（本县）：仅提示", 600.0),
+        Panel("FZ-007", "若为 8 度：避让带", 600.0, {"design_intensity": 8}),
+    ),
+    "geohazard_points": (
+        Panel("GP-042", "滑坡（中型）：视摩擦角 {reach_angle_deg:.0f}°"),
+        Panel("GP-155", "泥石流（小型）：沿沟道"),
+    ),
+    "forest_fire": (Panel("", "静态火险，0 为不可燃"),),
 }
-_LEAST_M = 900.0
 _HEAT = LinearSegmentedColormap.from_list("intensity", ["#FFE9A8", "#F9A03F", "#D7301F", "#7F0000"])
+_HALO = [withStroke(linewidth=2.5, foreground="white")]
+_LEAST_M, _RIM_M = 900.0, 200.0
+_WATER, _ROAD, _MARK = "#2B6CB0", "#6B7280", "#1D3F8A"
+_HOUSE: dict[str, Any] = {"color": "white", "edgecolor": "#222", "markersize": 16, "marker": "s", "zorder": 4}
+_RING: dict[str, Any] = {"fill": False, "ls": "--", "lw": 1.4, "ec": _MARK, "zorder": 6}
+_OUTLINED = ("coal_mines", "embankment_roads", "river_reaches", "fault_zones")
+#: the part of the county that shows a field
+_FIELD = Window(1803, 2097, 2403, 2897)
 
 
 def main() -> None:
     """Draw the pictures of the layers that are named, or of all."""
     mpl.rcParams["font.family"] = ["Noto Sans CJK SC", "DejaVu Sans"]
-    IMAGES.mkdir(parents=True, exist_ok=True)
     scoring = prepare(County(ROOT / "data"), cell_m=CELL_M)
-    wanted = sys.argv[1:] or [method.key for method in METHODS]
-    for layer in scoring.evidence:
-        if layer.key in wanted:
-            draw(scoring, layer, IMAGES / f"{layer.key}.png")
+    for key in sys.argv[1:] or PANELS:
+        (IMAGES / f"{key}.png").write_bytes(picture(scoring, key))
 
 
-def draw(scoring: Scoring, layer: Evidence, out: Path) -> None:
-    """One footprint, or a part of a field, as a PNG."""
-    feature, title = None, layer_title(layer.key).title
-    if layer.features is None:
-        window = _field_window(scoring)
+def picture(scoring: Scoring, key: str) -> bytes:
+    """The picture of a layer as a PNG of few colours."""
+    panels = PANELS[key]
+    layout = ConstrainedLayoutEngine(w_pad=0.08)
+    figure, row = plt.subplots(1, len(panels), figsize=INCHES, dpi=DPI, layout=layout, squeeze=False)
+    aspect = (4 / 3) / len(panels) * (1.12 if len(panels) > 1 else 1.0)
+    for axes, panel in zip(row[0], panels, strict=True):
+        image = draw(scoring, key, panel, aspect, axes)
+    figure.colorbar(image, ax=list(row[0]), label="强度", shrink=0.7, pad=0.015, aspect=30)
+    figure.suptitle(f"{layer_title(key, 'zh').title}（示例数据，等高距 {CONTOUR_M:.0f} m）", fontsize=12)
+    figure.legend(handles=_legend(key), loc="outside lower center", ncols=5, fontsize=8.5, frameon=False)
+    buffer = io.BytesIO()
+    figure.savefig(buffer)
+    plt.close(figure)
+    drawn, out = Image.open(buffer).convert("RGB"), io.BytesIO()
+    few = drawn.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def draw(scoring: Scoring, key: str, panel: Panel, aspect: float, axes: Axes) -> Any:
+    """One panel: relief, lines, the footprint or field, settlements, the feature; returns the heat image."""
+    layer = _evidence(scoring, key, panel)
+    facts: Facts = {}
+    if layer.features is None or layer.assessment is None:
+        window = _FIELD
+        surface, feature = layer.surface(window), None
     else:
-        row = _row(layer)
-        mine = [patch for patch in layer.footprints if patch.feature == row]
-        window = _window([patch.window for patch in mine if patch.intensity.any()], scoring)
-        feature = layer.features.iloc[[row]]
-        title = f"{title}：{feature.iloc[0]['name']}"
-    surface = layer.surface(window) if layer.features is None else merge(mine, window)
-    figure, axes = plt.subplots(figsize=INCHES, dpi=DPI, layout="constrained")
+        at = layer.features["id"].tolist().index(panel.feature)
+        feature, facts = layer.features.iloc[[at]], layer.assessment.facts_of(at)
+        laid = [patch for patch in layer.footprints if patch.feature == at]
+        window = _window(feature, laid, panel, aspect, scoring.grid)
+        surface = merge(laid, window)
     bounds = _bounds(scoring, window)
-    terrain = scoring.terrain
-    if terrain is not None:
-        light = terrain.sample(terrain.hillshade(z_factor=1.6), scoring.grid, window)
-        axes.imshow(light, cmap="gray", vmin=0, vmax=1, extent=bounds, alpha=0.75, interpolation="bilinear")
+    _relief(scoring, window, bounds, axes)
     area = box(bounds[0], bounds[2], bounds[1], bounds[3])
-    _lines(scoring, "river_reaches", area, axes, "#2B6CB0", 1.0)
-    shown = np.where(surface.intensity > 0, surface.intensity, np.nan)
-    image = axes.imshow(shown, cmap=_HEAT, vmin=0, vmax=1, extent=bounds, alpha=0.78, interpolation="nearest", zorder=2)
-    figure.colorbar(image, ax=axes, label="强度", shrink=0.8, pad=0.02)
-    _points(scoring, "settlements", area, axes)
+    _plot(scoring, "river_reaches", area, axes, color=_WATER, linewidth=1.2, zorder=2)
+    _plot(scoring, "roads", area, axes, color=_ROAD, linewidth=0.7, zorder=2)
+    image = _heat(surface, bounds, axes)
+    _plot(scoring, "settlements", area, axes, **_HOUSE)
     if feature is not None:
-        _outline(feature, axes)
-    axes.set_title(f"{title}　（示例数据）", fontsize=12)
+        _feature(feature, axes)
+        for note in _notes(key, layer, feature, facts):
+            note.on(axes)
+    name = "" if feature is None else feature.iloc[0]["name"]
+    axes.set_title(f"{name}\n{panel.caption.format(**facts)}".strip(), fontsize=9.5, linespacing=1.5)
     axes.set(xlim=bounds[:2], ylim=bounds[2:], xticks=[], yticks=[], xlabel="", ylabel="")
     _scale_bar(axes, bounds)
-    figure.savefig(out)
-    plt.close(figure)
+    return image
 
 
-def _outline(feature: gpd.GeoDataFrame, axes: plt.Axes) -> None:
-    if feature.geometry.iloc[0].geom_type.endswith("Polygon"):
-        feature.boundary.plot(ax=axes, color="#111", linewidth=1.4)
-    elif feature.geometry.iloc[0].geom_type.endswith("LineString"):
-        feature.plot(ax=axes, color="#111", linewidth=1.2)
-    else:
-        feature.plot(ax=axes, color="white", edgecolor="#111", linewidth=1.6, markersize=45, zorder=5)
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A ring of a radius in metres, or a marked point (radius 0), with words above or below it."""
+
+    x: float
+    y: float
+    radius_m: float
+    text: str
+    above: bool = True
+
+    def on(self, axes: Axes) -> None:
+        """Draw it."""
+        if self.radius_m:
+            axes.add_patch(Circle((self.x, self.y), self.radius_m, **_RING))
+        else:
+            axes.plot(self.x, self.y, "^", ms=8, mfc=_MARK, mec="white", zorder=6)
+        side, va = (1, "bottom") if self.above else (-1, "top")
+        axes.annotate(
+            self.text, (self.x, self.y + side * self.radius_m), (0, 4 * side), textcoords="offset points",
+            ha="center", va=va, fontsize=9, color=_MARK, path_effects=_HALO, zorder=7,
+        )  # fmt: skip
 
 
-def _row(layer: Evidence) -> int:
-    assert layer.features is not None
-    ids = layer.features["id"].tolist()
-    return ids.index(SHOWN[layer.key]) if SHOWN.get(layer.key) in ids else 0
+def _notes(key: str, layer: Evidence, feature: gpd.GeoDataFrame, facts: Facts) -> Iterator[Note]:
+    """The contours of individual risk, and the dams that a breach takes along."""
+    point = feature.geometry.iloc[0].representative_point()
+    if key == "chemical_sites":
+        for k, (level, radius) in enumerate(facts["contours"]):
+            yield Note(point.x, point.y, radius, _power(level), above=k == 0)
+    elif key == "check_dams" and layer.features is not None:
+        for stage in facts["stages"]:
+            dam = layer.features[layer.features["id"] == stage["dam"]].geometry.iloc[0]
+            yield Note(dam.x, dam.y, 0.0, stage["dam"])
 
 
-def _window(windows: list[Window], scoring: Scoring) -> Window:
-    grid, rim = scoring.grid, int(300 / CELL_M)
-    row0, col0 = min(w.row0 for w in windows) - rim, min(w.col0 for w in windows) - rim
-    row1, col1 = max(w.row1 for w in windows) + rim, max(w.col1 for w in windows) + rim
-    # four to three, and never closer than what lets the ground be read
-    height = max(row1 - row0, 0.75 * (col1 - col0), _LEAST_M / CELL_M)
-    width = height / 0.75
-    row, col = (row0 + row1) / 2, (col0 + col1) / 2
-    return Window(
-        int(row - height / 2), int(col - width / 2), int(row + height / 2), int(col + width / 2)
-    ).intersect(grid.window)
+def _power(level: float) -> str:
+    digit, exponent = f"{level:.0e}".split("e")
+    raised = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{digit}×10{raised}/年"
 
 
-def _field_window(scoring: Scoring) -> Window:
-    row, col = scoring.grid.n_rows // 3, scoring.grid.n_cols // 2
-    return Window(row, col, row + 600, col + 800)
+def _evidence(scoring: Scoring, key: str, panel: Panel) -> Evidence:
+    """The layer's evidence, worked out again where the panel changes the model."""
+    if not panel.params:
+        return next(layer for layer in scoring.evidence if layer.key == key)
+    method = BY_KEY[key]
+    params = scoring.model.layers[key].params.model_copy(update=dict(panel.params))
+    return gather(method, params, scoring.ground)
+
+
+def _window(
+    feature: gpd.GeoDataFrame, laid: list[Footprint], panel: Panel, aspect: float, grid: Grid
+) -> Window:
+    """The ground round a footprint, or round what of it is near, in the panel's shape and on the grid."""
+    whole = merge(laid, grid.window)
+    rows, cols = np.nonzero(whole.intensity > 0)
+    centre = feature.geometry.iloc[0].representative_point()
+    away = np.hypot(grid.xs(grid.window)[cols] - centre.x, grid.ys(grid.window)[rows] - centre.y)
+    rows, cols = rows[away <= panel.near_m], cols[away <= panel.near_m]
+    rim = _RIM_M / CELL_M
+    height = max(np.ptp(rows) + 2 * rim, (np.ptp(cols) + 2 * rim) / aspect, _LEAST_M / CELL_M)
+    row, col = (rows.min() + rows.max()) / 2, (cols.min() + cols.max()) / 2
+    half, across = height / 2, height * aspect / 2
+    around = Window(int(row - half), int(col - across), int(row + half), int(col + across))
+    return around.intersect(grid.window)
 
 
 def _bounds(scoring: Scoring, window: Window) -> tuple[float, float, float, float]:
@@ -121,33 +234,64 @@ def _bounds(scoring: Scoring, window: Window) -> tuple[float, float, float, floa
     return transform.c, transform.c + cols * CELL_M, transform.f - rows * CELL_M, transform.f
 
 
-def _ledger(scoring: Scoring, key: str, area: object) -> gpd.GeoDataFrame:
+def _relief(scoring: Scoring, window: Window, bounds: tuple[float, float, float, float], axes: Axes) -> None:
+    terrain, grid = scoring.terrain, scoring.grid
+    if terrain is None:
+        return
+    light = terrain.sample(terrain.hillshade(z_factor=1.6), grid, window)
+    axes.imshow(light, cmap="gray", vmin=-0.6, vmax=1.1, extent=bounds, alpha=0.6, interpolation="bilinear")
+    height = terrain.sample(terrain.elevation, grid, window)
+    levels = np.arange(np.nanmin(height) // CONTOUR_M, np.nanmax(height) // CONTOUR_M + 1) * CONTOUR_M
+    xs, ys = grid.xs(window), grid.ys(window)
+    axes.contour(xs, ys, height, levels, colors="#6B4F2A", linewidths=0.45, alpha=0.7)
+
+
+def _heat(surface: Surface, bounds: tuple[float, float, float, float], axes: Axes) -> Any:
+    shown = np.where(surface.intensity > 0, surface.intensity, np.nan)
+    scale: dict[str, Any] = {"cmap": _HEAT, "vmin": 0, "vmax": 1, "alpha": 0.75}
+    return axes.imshow(shown, extent=bounds, interpolation="nearest", zorder=3, **scale)
+
+
+def _feature(feature: gpd.GeoDataFrame, axes: Axes) -> None:
+    if feature.geometry.iloc[0].geom_type == "Point":
+        feature.plot(ax=axes, color="white", edgecolor="#111", linewidth=1.7, markersize=42, zorder=5)
+    else:
+        outline = feature.boundary if feature.geometry.iloc[0].geom_type.endswith("Polygon") else feature
+        outline.plot(ax=axes, color="#111", linewidth=1.5, zorder=5)
+
+
+def _plot(scoring: Scoring, key: str, area: BaseGeometry, axes: Axes, **style: object) -> None:
     frame = scoring.county.frame_in_metres(key)
-    assert frame is not None
-    return frame[frame.intersects(area)]
+    if frame is not None and len(found := frame[frame.intersects(area)]):
+        found.plot(ax=axes, **style)
 
 
-def _lines(scoring: Scoring, key: str, area: object, axes: plt.Axes, colour: str, width: float) -> None:
-    found = _ledger(scoring, key, area)
-    if len(found):
-        found.plot(ax=axes, color=colour, linewidth=width)
+def _legend(key: str) -> list[Line2D]:
+    """What the signs mean; the feature itself is a point or a black outline."""
+    point: dict[str, Any] = {"marker": "o", "mfc": "white", "mec": "#111", "mew": 1.7, "ms": 7, "ls": ""}
+    outline: dict[str, Any] = {"color": "#111", "lw": 1.5}
+    handles = [
+        Line2D([], [], marker="s", mfc="white", mec="#222", ms=5, ls="", label="居民点"),
+        Line2D([], [], color=_WATER, lw=1.2, label="河段"),
+        Line2D([], [], color=_ROAD, lw=0.8, label="道路"),
+    ]
+    if key != "forest_fire":
+        sign = outline if key in _OUTLINED else point
+        handles.insert(0, Line2D([], [], **sign, label=layer_title(key, "zh").title))
+    if key == "chemical_sites":
+        handles.append(Line2D([], [], color=_MARK, ls="--", lw=1.4, label="个人风险等值线 GB 36894"))
+    return handles
 
 
-def _points(scoring: Scoring, key: str, area: object, axes: plt.Axes) -> None:
-    found = _ledger(scoring, key, area)
-    if len(found):
-        found.plot(ax=axes, color="white", edgecolor="#333", linewidth=0.6, markersize=12, marker="s")
-
-
-def _scale_bar(axes: plt.Axes, bounds: tuple[float, float, float, float]) -> None:
-    width = bounds[1] - bounds[0]
+def _scale_bar(axes: Axes, bounds: tuple[float, float, float, float]) -> None:
+    width, height = bounds[1] - bounds[0], bounds[3] - bounds[2]
     length = next(step for step in (5000, 2000, 1000, 500, 200, 100) if step <= width / 4)
-    x, y = bounds[0] + 0.04 * width, bounds[2] + 0.05 * (bounds[3] - bounds[2])
-    axes.plot([x, x + length], [y, y], color="black", linewidth=3, solid_capstyle="butt")
+    x, y = bounds[0] + 0.04 * width, bounds[2] + 0.04 * height
+    axes.plot([x, x + length], [y, y], color="black", linewidth=3, solid_capstyle="butt", zorder=7)
     label = f"{length / 1000:g} km" if length >= 1000 else f"{length} m"
     axes.text(
-        x + length / 2, y + 0.015 * (bounds[3] - bounds[2]), label, ha="center", va="bottom", fontsize=9,
-        bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 1},
+        x + length / 2, y + 0.012 * height, label, ha="center", va="bottom",
+        fontsize=9, path_effects=_HALO, zorder=7,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from liulin_geo.cli.map import map_
 from liulin_geo.cli.sample import sample
 from liulin_geo.cli.score import score
 from liulin_geo.cli.usage import LocalGroup, usage_text
+from liulin_geo.cli.weights import weights
 from liulin_geo.cli.why import why
 from liulin_geo.errors import LiulinError
 from liulin_geo.messages import t
@@ -33,7 +34,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (demo, sample, check, score, map_, why):
+for command in (demo, sample, check, score, map_, why, weights):
     cli.add_command(command)
 
 

@@ -1,10 +1,10 @@
 """The composite (综合风险): layers to score, colour, confidence and dominant layer, cell by cell.
 
-With weights that sum to 1 over all layers, ``score = Σ wᵢ·hᵢ`` over the layers known in the cell: the
-risk for which there is evidence, and so a lower bound. What is not known shows in
-``confidence = Σ wᵢ·cᵢ``, with cᵢ the completeness of the evidence (0 where unknown), and a cell without
-enough of it can't be blue. Spreading the weight of the unknown layers over the known ones instead would turn
-the few layers of a thin county red only because the others are missing.
+With weights that sum to 1 over all layers, ``score = Σ wᵢ·hᵢ`` over the layers known in the cell, or another
+of :mod:`liulin_geo.composite.methods`: the risk for which there is evidence, and so a lower bound. What is
+not known shows in ``confidence = Σ wᵢ·cᵢ``, with cᵢ the completeness of the evidence (0 where unknown), and a
+cell without enough of it can't be blue. Spreading the weight of the unknown layers over the known ones
+instead would turn the few layers of a thin county red only because the others are missing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from numba import njit
 
 from liulin_geo.composite.colours import ColourArray
+from liulin_geo.composite.methods import CODES, parts
 from liulin_geo.grid import FloatArray
 from liulin_geo.model import RiskModel
 
@@ -46,26 +47,31 @@ def _combine(
     layer_breaks: F32,
     short_board: bool,
     blue_needs: float,
+    method: int,
+    parameter: float,
 ) -> tuple[F32, U8, F32, U8]:
     n_layers, n_rows, n_cols = hazards.shape
     score = np.full((n_rows, n_cols), np.nan, np.float32)
     colour = np.zeros((n_rows, n_cols), np.uint8)
     confidence = np.zeros((n_rows, n_cols), np.float32)
     dominant = np.zeros((n_rows, n_cols), np.uint8)
+    values, part = np.empty(n_layers, np.float64), np.empty(n_layers, np.float64)
     for r in range(n_rows):
         for c in range(n_cols):
+            for layer in range(n_layers):
+                values[layer] = hazards[layer, r, c]
+            parts(values, weights, method, parameter, part)
             total, known, unknown, sure, best, worst = 0.0, False, False, 0.0, 0.0, 0
             for layer in range(n_layers):
                 value = hazards[layer, r, c]
                 if np.isnan(value):
                     unknown = unknown or weights[layer] > 0.0
                     continue
-                part = weights[layer] * value
-                total += part
+                total += part[layer]
                 known = True
                 sure += weights[layer] * completeness[layer, r, c]
-                if part > best:
-                    best = part
+                if part[layer] > best:
+                    best = part[layer]
                     dominant[r, c] = layer + 1
                 if value > 0:
                     grade = 1
@@ -107,5 +113,16 @@ def combine(hazards: FloatArray, completeness: FloatArray, model: RiskModel) -> 
         np.array([model.breaks_of(key) for key in model.layers], np.float32),
         settings.short_board,
         settings.blue_needs_confidence,
+        CODES[settings.method],
+        settings.parameter,
     )
     return Composite(score, colour, confidence, dominant)
+
+
+def contributions(hazards: npt.NDArray[np.float64], model: RiskModel) -> F64:
+    """Each layer's part of one cell's score, in the model's layer order; they sum to the score."""
+    settings = model.composite
+    out = np.empty(len(hazards), np.float64)
+    weights = np.array(list(model.weights.values()), np.float64)
+    parts(np.asarray(hazards, np.float64), weights, CODES[settings.method], settings.parameter, out)
+    return out

@@ -100,15 +100,15 @@ def _window_along(path: Path, spread_m: float, grid: Grid) -> Window:
     return grid.window_of((x.min() - spread_m, y.min() - spread_m, x.max() + spread_m, y.max() + spread_m))
 
 
-def flow_path(x: float, y: float, length_m: float, terrain: Terrain) -> Path | None:
+def flow_path(x: float, y: float, length_m: float, terrain: Terrain, snap_m: float = _SNAP_M) -> Path | None:
     """The flow path from a dam's toe for ``length_m`` metres; ``None`` where there is no ground to follow.
 
-    The start is moved to the stream within 90 m, since a dam's point rarely lies on the DEM's own stream.
+    The start is moved to the stream within ``snap_m``: a dam's point rarely lies on the DEM's own stream.
     """
     row, col = terrain.grid.cell_of(x, y)
     if not (0 <= row < terrain.grid.n_rows and 0 <= col < terrain.grid.n_cols):
         return None
-    row, col = terrain.flow.snap(row, col, int(_SNAP_M // terrain.grid.cell_m))
+    row, col = terrain.flow.snap(row, col, int(snap_m // terrain.grid.cell_m))
     if np.isnan(terrain.elevation[row, col]):
         return None
     cells, along = terrain.flow.trace(row, col, length_m)
@@ -132,7 +132,8 @@ def down_slope(
     """The footprint of a mass that leaves (x, y) and stays below its energy line (reach angle, 视摩擦角).
 
     The line starts ``lift_m`` above the ground at the point. Intensity falls with distance, and the
-    footprint ends where the line meets the ground, so it never climbs over a ridge.
+    footprint ends where the line meets the ground, so it never climbs over a ridge; ground above the point is
+    not reached, however high the line.
     """
     window = grid.window_of((x - reach_m, y - reach_m, x + reach_m, y + reach_m))
     if window.empty:
@@ -146,7 +147,9 @@ def down_slope(
         ground, xs, ys, x, y, top, math.tan(math.radians(reach_angle_deg)), reach_m, grid.cell_m
     )
     away = np.hypot(xs[None, :] - x, ys[:, None] - y)
-    share = np.where(left > 0, np.clip(1.0 - away / (reach_m * 1.25), 0.2, 1.0), 0.0)
+    share = np.where(
+        (left > 0) & (ground <= top - lift_m), np.clip(1.0 - away / (reach_m * 1.25), 0.2, 1.0), 0.0
+    )
     yield Footprint(feature, window, (share * strength).astype(np.float32))
 
 

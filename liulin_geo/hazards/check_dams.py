@@ -16,7 +16,7 @@ import geopandas as gpd
 import numpy as np
 
 from liulin_geo.footprints import Footprint
-from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Site
+from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Share, Site
 from liulin_geo.hazards.dams import Dam, DamBreachParams, Stage, failure_stages, lay_breach, toe_path
 from liulin_geo.hazards.factors import fallbacks, number, rate_factors, with_basis
 
@@ -25,15 +25,22 @@ _LEAST_WATER_SHARE = 0.1
 _SOUND = "正常"
 
 
-class CheckDams(FootprintMethod[DamBreachParams]):
+class CheckDamParams(DamBreachParams):
+    """Scales for check dams."""
+
+    #: share of a sound dam's storage that is free when a wave from above comes in (级联)
+    free_share: Share
+
+
+class CheckDams(FootprintMethod[CheckDamParams]):
     """Rates check dams and lays their breach wave."""
 
     key: ClassVar[str] = "check_dams"
     follows_ground: ClassVar[bool] = True
     needs_flow: ClassVar[bool] = True
-    Params = DamBreachParams
+    Params = CheckDamParams
 
-    def assess(self, features: gpd.GeoDataFrame, params: DamBreachParams, ground: Ground) -> Assessment:
+    def assess(self, features: gpd.GeoDataFrame, params: CheckDamParams, ground: Ground) -> Assessment:
         rated = with_basis(rate_factors(features, params.factors), fallbacks(features, _FALLBACKS))
         rows = features.drop(columns=features.geometry.name).to_dict("records")
         dams = [
@@ -46,12 +53,12 @@ class CheckDams(FootprintMethod[DamBreachParams]):
             facts.append(_facts(stages, stopped_m))
         return replace(rated, facts=tuple(facts))
 
-    def spread(self, site: Site, params: DamBreachParams, ground: Ground) -> Iterable[Footprint]:
+    def spread(self, site: Site, params: CheckDamParams, ground: Ground) -> Iterable[Footprint]:
         stages = tuple(Stage(**stage) for stage in site.facts["stages"])
         return lay_breach(site, stages, site.facts.get("stopped_m", np.inf), params, ground)
 
 
-def _dam(row: Mapping[str, object], params: DamBreachParams, path: Any) -> Dam:
+def _dam(row: Mapping[str, object], params: CheckDamParams, path: Any) -> Dam:
     capacity = number(row, "capacity", params.default_capacity_m3)
     silted = number(row, "silted", np.nan)
     free = max(capacity - (0.0 if np.isnan(silted) else silted), _LEAST_WATER_SHARE * capacity)

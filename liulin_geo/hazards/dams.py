@@ -47,8 +47,6 @@ class DamBreachParams(RunoutParams):
     roughness: Positive
     #: the wave ends where it is shallower than this, metres
     least_depth_m: Positive
-    #: share of a sound dam's storage that is free when a wave from above comes in (级联)
-    free_share: Share
 
 
 @dataclass(frozen=True, slots=True)

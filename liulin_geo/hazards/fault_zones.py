@@ -62,7 +62,8 @@ class FaultZones(FootprintMethod[FaultParams]):
             fact: dict[str, Any] = {"ignored": _ignored(age, params)}
             if fact["ignored"]:
                 kept[i] = params.ignored
-                said[i] = (*said[i], "fault_ignored" if age == _HOLOCENE else "fault_old")
+                old = isinstance(age, str) and age != _HOLOCENE
+                said[i] = (*said[i], "fault_old" if old else "fault_ignored")
             if np.isnan(magnitude):
                 magnitude = magnitude_of_rupture(max(line.length, _SHORTEST_M) / 1000.0)
                 said[i] = (*said[i], "fault_magnitude")

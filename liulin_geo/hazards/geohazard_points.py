@@ -96,7 +96,7 @@ def _down_channel(
 ) -> Iterable[Footprint]:
     """A debris flow down its channel, as far as the energy line stays above the bed."""
     point = site.geometry.representative_point()
-    path = flow_path(point.x, point.y, params.debris_reach_m[scale], terrain)
+    path = flow_path(point.x, point.y, params.debris_reach_m[scale], terrain, snap_m=0.0)
     if path is None:
         return ()
     x, y, z, along = path

@@ -11,7 +11,7 @@ import rasterio
 import shapely
 from rasterio.windows import Window as RasterWindow
 
-from liulin_geo.composite import Colour, classify
+from liulin_geo.composite import Colour, classify, contributions
 from liulin_geo.errors import OutsideCounty
 from liulin_geo.grid import projector
 from liulin_geo.hazards.titles import layer_title
@@ -26,8 +26,8 @@ class Contribution:
     """One layer's part in a cell.
 
     ``intensity`` and ``contribution`` are ``None`` where the layer is unknown. ``weight`` is the layer's
-    share of all weights; the contribution is weight × intensity. ``feature`` and ``name`` are the
-    feature that sets the intensity.
+    share of all weights; the contributions sum to the score, and are weight × intensity where the model
+    combines linearly. ``feature`` and ``name`` are the feature that sets the intensity.
     """
 
     layer: str
@@ -114,10 +114,12 @@ def explain(run: Run, again: Again, lon: float, lat: float) -> Why:
     if np.isnan(confidence):
         raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
     intensities, features = _cell(run, "hazards", row, col), _cell(run, "dominant", row, col)
-    weights = run.model.weights
+    shares = contributions(intensities, run.model)
     parts = [
-        _contribution(run, key, float(h), weight, int(feature))
-        for (key, weight), h, feature in zip(weights.items(), intensities, features, strict=True)
+        _contribution(run, key, float(h), weight, float(share), int(feature))
+        for (key, weight), h, share, feature in zip(
+            run.model.weights.items(), intensities, shares, features, strict=True
+        )
     ]
     parts.sort(key=lambda part: (-(part.contribution or 0.0), part.intensity is not None))
     return Why(
@@ -140,7 +142,9 @@ def _cell(run: Run, raster: str, row: int, col: int) -> np.ndarray[tuple[int], n
     return values.astype(np.float64)  # type: ignore[no-any-return]
 
 
-def _contribution(run: Run, key: str, intensity: float, weight: float, feature: int) -> Contribution:
+def _contribution(
+    run: Run, key: str, intensity: float, weight: float, share: float, feature: int
+) -> Contribution:
     title = layer_title(key)
     unknown = np.isnan(intensity)
     found_id = found_name = None
@@ -154,7 +158,7 @@ def _contribution(run: Run, key: str, intensity: float, weight: float, feature: 
         title.title,
         None if unknown else intensity,
         weight,
-        None if unknown else weight * intensity,
+        None if unknown else share,
         Colour(int(graded)),
         found_id,
         found_name,

@@ -53,5 +53,13 @@ class OutsideCounty(LiulinError):
     """The place asked about lies outside the county (位置在县域之外)."""
 
 
+class UnknownPlace(LiulinError):
+    """The run has no township or feature of that name (乡镇或风险源不存在)."""
+
+
 class WeightsError(LiulinError):
     """Weights can't be worked out from what is given, or a form of an expert is wrong (权重或问卷有误)."""
+
+
+class LearnError(LiulinError):
+    """Susceptibility can't be learned from what is given (易发性无法学习)."""

@@ -16,6 +16,7 @@ import rasterio
 from liulin_geo.county import County
 from liulin_geo.hazards.fire_spread import SpreadWeather
 from liulin_geo.hazards.fire_weather import DayDanger
+from liulin_geo.hazards.quake import Quake, intensity_field
 from liulin_geo.messages import Language, t
 from liulin_geo.model import RiskModel
 from liulin_geo.runs.again import Again
@@ -25,6 +26,8 @@ from liulin_geo.runs.run import Run
 from liulin_geo.runs.score import Progress, prepare
 from liulin_geo.runs.summary import risk_html, risk_text
 from liulin_geo.runs.why import Why, explain
+from liulin_geo.runs.why_feature import WhyFeature, explain_feature
+from liulin_geo.runs.why_township import WhyTownship, explain_township
 from liulin_geo.runs.write import write_run
 
 if TYPE_CHECKING:
@@ -65,6 +68,20 @@ class Risk(Run):
         """
         return explain(self, self._again, lon, lat)
 
+    def why_township(self, name: str) -> WhyTownship:
+        """Why a township has its rank: the layers' and the features' parts of its mean score.
+
+        Raises :class:`~liulin_geo.errors.UnknownPlace` for a name that the run does not have.
+        """
+        return explain_township(self, name)
+
+    def why_feature(self, layer: str, feature: str) -> WhyFeature:
+        """Why a feature (layer key and id) has its grade, what it endangers, and what would lower it.
+
+        Raises :class:`~liulin_geo.errors.UnknownPlace` for a feature that the run does not have.
+        """
+        return explain_feature(self, self._again, layer, feature)
+
     @cached_property
     def _again(self) -> Again:
         return Again(self)
@@ -87,6 +104,19 @@ class Risk(Run):
     ) -> gpd.GeoDataFrame:
         """Isochrones of a fire that starts at a place (degrees), in weather that stays (林火蔓延)."""
         return fire_spread(self, lon, lat, weather, minutes)
+
+    def shaking(self, quake: Quake) -> xr.DataArray:
+        """Macroseismic intensity (烈度) of a scenario earthquake on ``y, x`` (metres), degrees."""
+        import xarray as xr
+
+        coords = {"y": self.grid.ys(self.grid.window), "x": self.grid.xs(self.grid.window)}
+        return xr.DataArray(
+            intensity_field(quake, self.grid),
+            dims=("y", "x"),
+            coords=coords,
+            name="intensity",
+            attrs={"crs": self.grid.crs, "run_id": self.run_id},
+        )
 
     def explore(
         self, view: str = "composite", lang: Language | None = None, audience: Audience = "internal"

@@ -55,6 +55,12 @@ def test_score_map_and_why_go_the_whole_way(
     place = at(1500, 1500)
     code, out, _ = run(capsys, "why", tmp_path / "run", "--at", f"{place.x},{place.y}")
     assert code == 0 and "CM-001" in out
+    code, out, _ = run(capsys, "why", tmp_path / "run", "--township", "西镇")
+    assert code == 0 and "西镇" in out and "CM-001" in out
+    code, out, _ = run(capsys, "why", tmp_path / "run", "--feature", "coal_mines：CM-001")
+    assert code == 0 and "瓦斯等级" in out
+    code, _, err = run(capsys, "why", tmp_path / "run", "--feature", "coal_mines:CM-999")
+    assert code == 1 and "CM-999" in err
 
 
 def test_answers_are_machine_readable(
@@ -84,6 +90,9 @@ def test_the_resolution_is_taken(capsys: pytest.CaptureFixture[str], county: Pat
         (["score", "x", "--out", "y", "--resolution", "fine"], "--resolution"),
         (["why", "x", "--at", "north"], "经度,纬度"),
         (["why", "x", "--at", "37.4,110.9,5"], "经度,纬度"),
+        (["why", "x", "--feature", "CM-001"], "图层:编号"),
+        (["why", "x"], "--township"),
+        (["why", "x", "--at", "110.9,37.4", "--township", "西镇"], "--feature"),
         (["map"], "RUN"),
         (["map", "somewhere"], "VIEW"),
     ],

@@ -16,12 +16,12 @@ from liulin_geo.errors import OutsideCounty, RunError
 from liulin_geo.grid import Grid, projector
 from liulin_geo.hazards.fire_spread import SpreadWeather, arrival_minutes
 from liulin_geo.hazards.fire_weather import danger_of_day, day_danger, days_danger
+from liulin_geo.hazards.quake import Quake
 from liulin_geo.hazards.standards.fwi import FireWeather
 from liulin_geo.hazards.standards.lyt1172 import FireDay
 from liulin_geo.hazards.standards.wang_zhengfei import initial_spread_m_min, slope_factor, wind_factor
-from liulin_geo.risk import score
+from liulin_geo.risk import Risk, score
 from liulin_geo.runs.fire import fire_danger, fire_days, fire_spread, isochrones
-from liulin_geo.runs.run import Run
 from liulin_geo.terrain import Terrain
 
 from .conftest import ROOT
@@ -35,7 +35,7 @@ CALM = SpreadWeather(20.0, 40.0, 0.0, 0.0)
 
 
 @pytest.fixture(scope="module")
-def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Risk:
     """The embedded county at 90 m."""
     return score(County(ROOT / "data"), cell_m=90, out=tmp_path_factory.mktemp("fire") / "run")
 
@@ -178,7 +178,7 @@ def test_isochrones_grow_with_time_and_enclose_what_has_burnt() -> None:
     assert all(big.covers(small) for small, big in zip(areas.geometry, areas.geometry[1:], strict=False))
 
 
-def test_a_run_tells_any_days_danger_and_where_a_fire_would_be(sample_run: Run) -> None:
+def test_a_run_tells_any_days_danger_and_where_a_fire_would_be(sample_run: Risk) -> None:
     days = fire_days(sample_run)
     assert len(days) == 21 and {d.level for d in days} <= {1, 2, 3, 4, 5}
     static = fire_danger(sample_run, 5)
@@ -200,3 +200,8 @@ def test_a_run_tells_any_days_danger_and_where_a_fire_would_be(sample_run: Run) 
 def _hottest(danger: xr.DataArray) -> tuple[float, float]:
     row, col = np.unravel_index(np.nanargmax(danger.values), danger.shape)
     return float(danger.x[col]), float(danger.y[row])
+
+
+def test_a_run_shows_the_shaking_of_a_scenario(sample_run: Risk) -> None:
+    shaking = sample_run.shaking(Quake(6.0, 110.9, 37.4, 30.0))
+    assert shaking.shape == sample_run.grid.shape and 6 < float(shaking.max()) < 9

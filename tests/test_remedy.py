@@ -11,6 +11,7 @@ import pytest
 
 from liulin_geo.composite import Colour
 from liulin_geo.county import County
+from liulin_geo.errors import UnknownPlace
 from liulin_geo.grid import Window, projector
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod
@@ -154,3 +155,43 @@ def test_why_says_the_change(risk: Risk) -> None:
     if why.change is not None:
         step = why.change.steps[0]
         assert step.feature in said and str(step.after) in said
+
+
+# -- townships and features ------------------------------------------------------------------------
+
+
+def test_the_layers_of_a_township_sum_to_its_mean_score(risk: Risk) -> None:
+    for name in risk.townships["name"]:
+        why = risk.why_township(name)
+        assert sum(part.contribution for part in why.contributions) == pytest.approx(why.mean_score, abs=1e-9)
+        row = risk.townships.set_index("name").loc[name]
+        assert why.mean_score == pytest.approx(row["mean_score"], rel=0.02)  # cells on the line may differ
+        assert why.rank == row["rank"] and name in str(why)
+        by_layer = {part.layer: part.contribution for part in why.contributions}
+        for feature in why.features:
+            assert 0 < feature.contribution <= by_layer[feature.layer] + 1e-12
+    with pytest.raises(UnknownPlace, match="没有"):
+        risk.why_township("没有的镇")
+
+
+def test_the_factors_of_every_feature_sum_to_its_intensity(risk: Risk) -> None:
+    table = risk.features
+    for row in table[~table["intensity"].isna()].itertuples():
+        parts = json.loads(row.parts)
+        assert sum(parts.values()) == pytest.approx(row.intensity, abs=1e-6), (row.layer, row.id)
+
+
+def test_a_feature_says_its_factors_its_ground_and_what_would_lower_it(risk: Risk, again: Again) -> None:
+    table = risk.features
+    worst = table[table["layer"] == "embankment_roads"].iloc[0]
+    why = risk.why_feature("embankment_roads", worst["id"])
+    assert why.rank == 1 and why.colour >= Colour.ORANGE and why.endangers_km2 > 0
+    assert why.change is not None and why.change.column == "guardrail" and why.change.after == "有"
+    assert why.colour_after is not None and why.colour_after < why.colour
+    revised = again.evidence(
+        "embankment_roads", frozenset({Edit("embankment_roads", int(worst["row"]), "guardrail", "有")})
+    ).assessment
+    assert revised is not None and revised.intensity[worst["row"]] < worst["intensity"]
+    assert "护栏" in str(why) and json.dumps(why.to_dict(), ensure_ascii=False)
+    with pytest.raises(UnknownPlace, match="XX-1"):
+        risk.why_feature("embankment_roads", "XX-1")

@@ -119,10 +119,18 @@ def combine(hazards: FloatArray, completeness: FloatArray, model: RiskModel) -> 
     return Composite(score, colour, confidence, dominant)
 
 
-def contributions(hazards: npt.NDArray[np.float64], model: RiskModel) -> F64:
-    """Each layer's part of one cell's score, in the model's layer order; they sum to the score."""
+def contributions(hazards: npt.NDArray[np.floating], model: RiskModel) -> F64:
+    """Each layer's part of each cell's score, ``(layers, ...)`` in the model's order; they sum to it."""
     settings = model.composite
-    out = np.empty(len(hazards), np.float64)
+    flat = np.ascontiguousarray(np.asarray(hazards, np.float64).reshape(len(hazards), -1).T)
     weights = np.array(list(model.weights.values()), np.float64)
-    parts(np.asarray(hazards, np.float64), weights, CODES[settings.method], settings.parameter, out)
+    found = _parts_of_all(flat, weights, CODES[settings.method], settings.parameter)
+    return np.asarray(found.T.reshape(hazards.shape), np.float64)
+
+
+@njit(cache=True, nogil=True)
+def _parts_of_all(cells: F64, weights: F64, method: int, parameter: float) -> F64:
+    out = np.empty(cells.shape, np.float64)
+    for i in range(cells.shape[0]):
+        parts(cells[i], weights, method, parameter, out[i])
     return out

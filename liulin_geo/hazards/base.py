@@ -51,14 +51,16 @@ class Assessment:
     ``intensity`` is in [0, 1] on the frozen reference scale, NaN where what decides is unknown;
     ``completeness`` in [0, 1] is the share of the method's evidence that the ledger gives. ``basis`` says
     for each feature which simpler rules stood in (判定依据): keys below ``basis`` of the catalogue, none
-    where the full method applied. ``facts`` are the feature's derived figures, such as a dam's class. An
-    empty tuple of either stands for none on any feature.
+    where the full method applied. ``facts`` are the feature's derived figures, such as a dam's class.
+    ``parts`` are the factors' shares of the intensity, by column or derived figure; they sum to it. An empty
+    tuple of any of them stands for none on any feature.
     """
 
     intensity: Rating
     completeness: Rating
     basis: tuple[tuple[str, ...], ...] = ()
     facts: tuple[Facts, ...] = ()
+    parts: tuple[Mapping[str, float], ...] = ()
 
     def basis_of(self, row: int) -> tuple[str, ...]:
         """The simpler rules that stood in for one feature."""
@@ -67,6 +69,10 @@ class Assessment:
     def facts_of(self, row: int) -> Facts:
         """The derived figures of one feature."""
         return self.facts[row] if self.facts else {}
+
+    def parts_of(self, row: int) -> Mapping[str, float]:
+        """The factors' shares of one feature's intensity."""
+        return self.parts[row] if self.parts else {}
 
 
 @dataclass(frozen=True, slots=True)

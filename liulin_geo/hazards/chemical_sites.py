@@ -74,6 +74,7 @@ class ChemicalSites(FootprintMethod[ChemicalParams]):
             np.array([row.completeness for row in rows], np.float32),
             tuple(row.basis for row in rows),
             tuple(row.facts for row in rows),
+            tuple({"substances": row.intensity} for row in rows),
         )
         return scaled(rated, features, "status", params.status)
 

@@ -62,12 +62,17 @@ def rate_factors(features: gpd.GeoDataFrame, factors: Mapping[str, Factor]) -> A
     total = sum(factor.weight for factor in factors.values())
     score = np.zeros(len(features), np.float64)
     known_weight = np.zeros(len(features), np.float64)
+    shares: dict[str, list[float]] = {}
     for name, factor in factors.items():
         column = features[name] if name in features else pd.Series([None] * len(features), dtype=object)
         rated, known = factor.rate(column)
         score += factor.weight * rated
         known_weight += factor.weight * known
-    return Assessment((score / total).astype(np.float32), (known_weight / total).astype(np.float32))
+        shares[name] = (factor.weight / total * rated.astype(np.float64)).tolist()
+    parts = tuple(dict(zip(shares, row, strict=True)) for row in zip(*shares.values(), strict=True))
+    return Assessment(
+        (score / total).astype(np.float32), (known_weight / total).astype(np.float32), parts=parts
+    )
 
 
 def scaled(
@@ -77,7 +82,11 @@ def scaled(
     by_value = features[column].map(dict(scale)) if column in features else pd.Series([None] * len(features))
     times = by_value.to_numpy(np.float32, na_value=np.nan)
     times = np.where(np.isnan(times), np.float32(max(scale.values(), default=1.0)), times)
-    return replace(assessment, intensity=(assessment.intensity * times).astype(np.float32))
+    parts = tuple(
+        {name: share * float(factor) for name, share in row.items()}
+        for row, factor in zip(assessment.parts, times, strict=False)
+    )
+    return replace(assessment, intensity=(assessment.intensity * times).astype(np.float32), parts=parts)
 
 
 def fallbacks(features: gpd.GeoDataFrame, columns: Mapping[str, str]) -> list[tuple[str, ...]]:

@@ -69,7 +69,9 @@ class FaultZones(FootprintMethod[FaultParams]):
                 said[i] = (*said[i], "fault_magnitude")
             facts.append({**fact, "magnitude": round(float(magnitude), 1)})
         known = np.where(np.isnan(intensity), 0.0, 1.0).astype(np.float32)
-        return Assessment(intensity * kept, known, tuple(said), tuple(facts))
+        rated = intensity * kept
+        parts = tuple({} if np.isnan(value) else {"activity": float(value)} for value in rated)
+        return Assessment(rated, known, tuple(said), tuple(facts), parts)
 
     def spread(self, site: Site, params: FaultParams, ground: Ground) -> Iterable[Footprint]:
         half = number(site.attributes, "width", params.default_width_m) / 2

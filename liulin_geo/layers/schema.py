@@ -26,6 +26,10 @@ class Column:
     minimum: float | None = 0.0
     maximum: float | None = None
 
+    def said(self, lang: str) -> str:
+        """How a reader of a language knows the column: its header, or the key in words."""
+        return self.header if lang == "zh" else self.key.replace("_", " ")
+
     @property
     def personal(self) -> bool:
         """True for persons and phones, which never enter a public export."""

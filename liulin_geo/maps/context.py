@@ -109,7 +109,7 @@ class MapContext:
         for column in LAYERS[layer].columns:
             text = self._cell(column, feature.get(column.key))
             if text is not None:
-                lines.append((column.header if self.lang == "zh" else column.key.replace("_", " "), text))
+                lines.append((column.said(self.lang), text))
         tasks = LAYERS[layer].tasks
         if tasks and layer in self.ratings:
             numbers = (self.say("popup.task", n=n) for n in tasks)

@@ -16,7 +16,7 @@ from liulin_geo.composite import Colour
 from liulin_geo.grid import Window
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
-from liulin_geo.messages import t
+from liulin_geo.messages import language, t
 from liulin_geo.runs.again import Again, Edit, value_after
 
 #: No more features than this are changed for one cell.
@@ -152,7 +152,7 @@ def _change(again: Again, now: _Tried, then: _Tried) -> Change:
                 str(feature["id"]),
                 feature["name"],
                 edit.column,
-                LAYERS[edit.layer].column(edit.column).header,
+                LAYERS[edit.layer].column(edit.column).said(language()),
                 None if pd.isna(before) else before.item() if isinstance(before, np.generic) else before,
                 edit.value,
                 again.run.model.layers[edit.layer].remedies[edit.column].effort,

@@ -33,6 +33,13 @@ WORKERS = 2
 _RIM_M = 1500.0
 
 
+#: Columns of a run's feature table, besides the geometry.
+FEATURE_COLUMNS = (
+    "layer", "row", "id", "name", "township", "unit", "intensity", "completeness", "basis", "facts", "parts",
+    "colour", "rank", "position",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Everything about the cells of one window: the composite, and the layers behind it.
@@ -119,6 +126,7 @@ class Scoring:
                         "completeness": layer.assessment.completeness,
                         "basis": [";".join(layer.assessment.basis_of(row)) for row in range(len(intensity))],
                         "facts": [_as_text(layer.assessment.facts_of(row)) for row in range(len(intensity))],
+                        "parts": [_as_text(layer.assessment.parts_of(row)) for row in range(len(intensity))],
                         "colour": classify(intensity, self.model.breaks_of(layer.key)),
                         "rank": order.to_numpy(np.int32),
                         "position": "lonlat" if path.suffix.lower() in (".csv", ".xlsx") else "geometry",
@@ -128,22 +136,8 @@ class Scoring:
                 )
             )
         if not tables:
-            columns = [
-                "layer",
-                "row",
-                "id",
-                "name",
-                "township",
-                "unit",
-                "intensity",
-                "completeness",
-                "basis",
-                "facts",
-                "colour",
-                "rank",
-                "position",
-            ]
-            return gpd.GeoDataFrame({name: [] for name in columns}, geometry=[], crs=STORAGE_CRS)
+            empty: dict[str, list[object]] = {name: [] for name in FEATURE_COLUMNS}
+            return gpd.GeoDataFrame(empty, geometry=[], crs=STORAGE_CRS)
         table = pd.concat(tables, ignore_index=True).to_crs(STORAGE_CRS)
         return table.sort_values(["layer", "rank", "row"], kind="stable").reset_index(drop=True)
 

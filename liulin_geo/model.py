@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from liulin_geo.errors import ModelError
+from liulin_geo.exposure import ConsequenceParams
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Params
 
@@ -62,6 +63,14 @@ class CompositeSettings(_Frozen):
         return self.orness if self.method == "owa" else self.gamma
 
 
+class ConsequenceSettings(ConsequenceParams):
+    """From hazard to risk, and the lower limits of 黄, 橙 and 红 on the risk."""
+
+    breaks: Breaks
+
+    _check = field_validator("breaks")(_growing)
+
+
 class Remedy(_Frozen):
     """A change of one attribute that a unit can bring about (整治措施).
 
@@ -94,6 +103,7 @@ class RiskModel(_Frozen):
 
     model: ModelInfo
     composite: CompositeSettings
+    consequence: ConsequenceSettings
     layers: dict[str, LayerSettings]
 
     @property

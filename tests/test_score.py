@@ -236,7 +236,7 @@ def test_without_settlements_exposed_people_are_unknown_and_not_none(county: Pat
 def test_the_run_folder_holds_what_the_design_says(county: Path, tmp_path: Path) -> None:
     risk = score(County(county), out=tmp_path / "run")
     with rasterio.open(risk.folder / "risk.tif") as source:
-        assert source.descriptions == ("score", "colour", "confidence", "dominant_layer")
+        assert source.descriptions == ("score", "colour", "confidence", "dominant_layer", "risk")
         assert source.dtypes[0] == "float32" and source.crs.to_string() == CRS
         assert source.tags(ns="IMAGE_STRUCTURE")["LAYOUT"] == "COG"
     with rasterio.open(risk.folder / "hazards.tif") as source:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from rasterio.features import geometry_mask
 from shapely.geometry.base import BaseGeometry
@@ -35,6 +36,26 @@ def distance_m(geometry: BaseGeometry, grid: Grid, window: Window, reach_m: floa
     if geometry.geom_type.endswith("Polygon") and not window.empty:
         inside = geometry_mask([geometry], window.shape, grid.transform(window), invert=True)
         away[inside] = 0.0
+    return away
+
+
+def distance_to_any(shapes: npt.NDArray[np.object_], grid: Grid, reach_m: float) -> FloatArray:
+    """Distance in metres from each cell of a grid to the nearest of many shapes; infinite beyond ``reach_m``.
+
+    An area counts by its boundary, so that the ground within it is no farther than its middle.
+    """
+    shapes = shapes[~shapely.is_missing(shapes)]
+    areas = shapely.get_dimensions(shapes) == 2
+    parts = shapely.get_parts(np.concatenate([shapes[~areas], shapely.boundary(shapes[areas])]))
+    coordinates, owner = shapely.get_coordinates(parts, return_index=True)
+    same = owner[:-1] == owner[1:]
+    single = coordinates[np.isin(owner, np.flatnonzero(shapely.get_dimensions(parts) == 0))]
+    segments = np.vstack(
+        [np.hstack([coordinates[:-1][same], coordinates[1:][same]]), np.hstack([single, single])]
+    )
+    away: FloatArray = distance_to_segments(
+        segments, grid.xs(grid.window), grid.ys(grid.window), grid.cell_m, float(reach_m)
+    )
     return away
 
 

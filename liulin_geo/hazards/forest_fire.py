@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-import geopandas as gpd
 import numpy as np
-import shapely
 
-from liulin_geo.footprints.kernels import distance_to_segments, rate_curve
+from liulin_geo.footprints.distance import distance_to_any
+from liulin_geo.footprints.kernels import rate_curve
 from liulin_geo.grid import FloatArray, Grid
 from liulin_geo.hazards.base import Field, FieldMethod, Ground, NotNegative, Params, Positive, Share
 from liulin_geo.hazards.vegetation import by_vegetation
@@ -123,26 +122,12 @@ def _ignition(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArra
         ledger = ground.ledgers.get(layer)
         if ledger is None:
             continue
-        points = _curve(_distance_to_all(ledger, grid, curve[-1][0]), curve)
+        away = distance_to_any(ledger.geometry.to_numpy(), grid, curve[-1][0])
+        points = _curve(np.minimum(away, np.float32(curve[-1][0])), curve)
         strongest = points if strongest is None else np.maximum(strongest, points)
     if strongest is not None and any(layer not in ground.ledgers for layer in params.ignition):
         return np.maximum(strongest, np.float32(params.unknown))
     return strongest
-
-
-def _distance_to_all(ledger: gpd.GeoDataFrame, grid: Grid, reach_m: float) -> FloatArray:
-    geometry = ledger.geometry[ledger.geometry.notna()].to_numpy()
-    lines = shapely.boundary(geometry[shapely.get_dimensions(geometry) == 2])
-    parts = shapely.get_parts(np.concatenate([geometry[shapely.get_dimensions(geometry) < 2], lines]))
-    coordinates, owner = shapely.get_coordinates(parts, return_index=True)
-    same = owner[:-1] == owner[1:]
-    segments = np.hstack([coordinates[:-1][same], coordinates[1:][same]])
-    single = coordinates[np.isin(owner, np.flatnonzero(shapely.get_dimensions(parts) == 0))]
-    segments = np.vstack([segments, np.hstack([single, single])])
-    away: FloatArray = distance_to_segments(
-        segments, grid.xs(grid.window), grid.ys(grid.window), grid.cell_m, float(reach_m)
-    )
-    return np.where(np.isinf(away), np.float32(reach_m), away)
 
 
 def _history(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArray | None:

@@ -11,7 +11,7 @@ from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.page.model import Page
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.styles import LINES, POINTS, POLYGONS
-from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, surface_layer
+from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, risk_surface, surface_layer
 from liulin_geo.maps.view import View, blank_page
 
 _SHOWN = ("coal_mines", "chemical_sites", "tailings_ponds", "reservoirs")
@@ -22,6 +22,9 @@ def build(context: MapContext) -> Page:
     surfaces, sites, protect = (context.say(f"group.{name}") for name in ("surfaces", "sites", "protect"))
     colours = composite_surface(context)
     layers = [surface_layer(context, "composite", context.say("map.composite"), surfaces, colours, True)]
+    risk = risk_surface(context, colours)
+    if risk is not None:
+        layers.append(surface_layer(context, "risk", context.say("map.risk_surface"), surfaces, risk))
     shown = {
         method.key: isinstance(method, FieldMethod)
         for method in METHODS

@@ -39,6 +39,17 @@ def composite_surface(context: MapContext) -> ColouredSurface:
     return ColouredSurface(np.where(inside, colour, 0).astype(np.uint8), inside)
 
 
+def risk_surface(context: MapContext, hazard: ColouredSurface) -> ColouredSurface | None:
+    """The risk's colours: hazard × consequence; ``None`` where the model leaves the consequence out."""
+    settings = context.run.model.consequence
+    if not settings.enabled:
+        return None
+    colours = classify(context.run.band("risk", "risk").astype(np.float32), settings.breaks)
+    return ColouredSurface(
+        np.where(hazard.colours == Colour.NO_DATA, 0, colours).astype(np.uint8), hazard.inside
+    )
+
+
 def hazard_surfaces(
     context: MapContext, everywhere: Mapping[str, bool], inside: npt.NDArray[np.bool_]
 ) -> dict[str, ColouredSurface]:

@@ -15,9 +15,11 @@ from shapely import box
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.county import in_metres
+from liulin_geo.exposure import READS
 from liulin_geo.grid import BoolArray, FloatArray, Grid
 from liulin_geo.hazards import METHODS
 from liulin_geo.hazards.base import Ground
+from liulin_geo.model import RiskModel
 from liulin_geo.runs.rasters import write_whole
 from liulin_geo.runs.run import Run
 from liulin_geo.terrain import Terrain
@@ -28,8 +30,12 @@ _BANDS = ("elevation", "landcover")
 
 STRIP_ROWS = 256
 
-#: Every ledger that a method looks at.
-METHOD_LEDGERS = tuple(dict.fromkeys(key for method in METHODS for key in (method.key, *method.reads)))
+
+def ledgers_of(model: RiskModel) -> tuple[str, ...]:
+    """Every ledger that the methods and the consequence of a model look at."""
+    methods = [key for method in METHODS for key in (method.key, *method.reads)]
+    consequence = [*READS, *model.consequence.responders] if model.consequence.enabled else []
+    return tuple(dict.fromkeys([*methods, *consequence]))
 
 
 def keep_ground(ground: Ground, folder: Path) -> None:
@@ -82,6 +88,7 @@ class _Ledgers(Mapping[str, gpd.GeoDataFrame]):
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._keys = tuple(key for key in ledgers_of(run.model) if key in run.ledgers)
         self._read: dict[str, gpd.GeoDataFrame] = {}
 
     def __getitem__(self, key: str) -> gpd.GeoDataFrame:
@@ -90,10 +97,10 @@ class _Ledgers(Mapping[str, gpd.GeoDataFrame]):
         return self._read[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in METHOD_LEDGERS and key in self._run.ledgers
+        return key in self._keys
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key in METHOD_LEDGERS if key in self._run.ledgers)
+        return iter(self._keys)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._keys)

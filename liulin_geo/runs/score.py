@@ -14,13 +14,14 @@ import pandas as pd
 
 from liulin_geo.composite import Composite, classify, combine
 from liulin_geo.county import County
+from liulin_geo.exposure import Consequence, consequence_on
 from liulin_geo.grid import STORAGE_CRS, BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards import METHODS
 from liulin_geo.hazards.base import Facts, FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
-from liulin_geo.runs.ground import METHOD_LEDGERS, STRIP_ROWS, without_ground
+from liulin_geo.runs.ground import STRIP_ROWS, ledgers_of, without_ground
 from liulin_geo.runs.manifest import hash_features
 from liulin_geo.terrain import Terrain
 from liulin_geo.terrain.dem import load_classes
@@ -45,7 +46,8 @@ class Cells:
     """Everything about the cells of one window: the composite, and the layers behind it.
 
     ``hazards`` is (layers, rows, cols) float32; ``features`` the same shape, the row of the dominant feature
-    in its layer's table or -1; ``inside`` is True in the county. Outside it every float is NaN.
+    in its layer's table or -1; ``inside`` is True in the county. Outside it every float is NaN. ``risk`` is
+    the score times the consequence (风险), or the score where the model leaves the consequence out.
     """
 
     window: Window
@@ -53,6 +55,7 @@ class Cells:
     composite: Composite
     hazards: FloatArray
     features: npt.NDArray[np.int32]
+    risk: FloatArray
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Scoring:
     terrain: Terrain | None
     ground: Ground
     evidence: tuple[Evidence, ...]
+    consequence: Consequence | None
     mask: BoolArray
     #: a hash of every feature of every ledger, by layer and id
     hashes: dict[str, dict[str, str]]
@@ -83,7 +87,12 @@ class Scoring:
         features[:, ~inside] = -1
         composite = combine(hazards, completeness, self.model)
         composite.confidence[~inside] = np.nan
-        return Cells(window, inside, composite, hazards, features)
+        risk = composite.score
+        if self.consequence is not None:
+            # where nobody knows the consequence it counts in full
+            factor = self.consequence.on(self.grid, window)
+            risk = composite.score * np.where(np.isnan(factor), np.float32(1), factor)
+        return Cells(window, inside, composite, hazards, features, risk)
 
     def strips(self, progress: Progress | None = None) -> Iterator[Cells]:
         """All cells of the grid, in strips from north to south, worked on by two threads."""
@@ -161,7 +170,7 @@ def prepare(
     with ThreadPoolExecutor(WORKERS) as pool:
         if near is not None and any(_needs_flow(method, county) for method in METHODS):
             pool.submit(lambda: near.flow)  # under way while the ledgers are read
-        ledgers = _ledgers_in_metres(county)
+        ledgers = _ledgers_in_metres(county, model)
         landcover_file = county.raster("landcover.tif")
         landcover = load_classes(landcover_file, near.grid) if near and landcover_file else None
         ground = Ground(grid, near, ledgers, landcover)
@@ -179,13 +188,17 @@ def prepare(
             )
             for method in sorted(METHODS, key=lambda method: _needs_flow(method, county))
         }
+        meeting = (
+            pool.submit(consequence_on, model.consequence, ground) if model.consequence.enabled else None
+        )
         # while the flow paths are worked out: the hashes, and with them the ledgers that only maps need
         hashes = {key: hash_features(county.ledgers[key]) for key in sorted(county.ledgers)}
         evidence = []
         for i, method in enumerate(METHODS):
             evidence.append(jobs[method.key].result())
             say("stage.footprints", (i + 1) / len(METHODS))
-    return Scoring(county, model, grid, terrain, ground, tuple(evidence), mask, hashes)
+    met = None if meeting is None else meeting.result()
+    return Scoring(county, model, grid, terrain, ground, tuple(evidence), met, mask, hashes)
 
 
 def _as_text(facts: Facts) -> str:
@@ -196,6 +209,6 @@ def _needs_flow(method: Method, county: County) -> bool:
     return isinstance(method, FootprintMethod) and method.needs_flow and method.key in county.ledgers
 
 
-def _ledgers_in_metres(county: County) -> dict[str, gpd.GeoDataFrame]:
-    frames = {key: county.frame_in_metres(key) for key in METHOD_LEDGERS if key in county.ledgers}
+def _ledgers_in_metres(county: County, model: RiskModel) -> dict[str, gpd.GeoDataFrame]:
+    frames = {key: county.frame_in_metres(key) for key in ledgers_of(model) if key in county.ledgers}
     return {key: frame for key, frame in frames.items() if frame is not None}

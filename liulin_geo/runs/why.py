@@ -52,6 +52,8 @@ class Why:
     score: float | None
     colour: Colour
     confidence: float
+    risk: float | None
+    risk_colour: Colour
     contributions: tuple[Contribution, ...]
     raised_by: str | None
     change: Change | None
@@ -74,6 +76,7 @@ class Why:
                 lat=f"{self.lat:.5f}",
             ),
             t("why.confidence", percent=f"{self.confidence:.0%}"),
+            *self._consequence(),
         ]
         if self.raised_by:
             lines.append(t("why.raised", layer=self.raised_by))
@@ -100,6 +103,18 @@ class Why:
             lines.append(t("why.no_change", most=MOST_CHANGES))
         return "\n".join(lines)
 
+    def _consequence(self) -> list[str]:
+        if self.risk is None or not self.score:
+            return []
+        said = t(
+            "why.risk",
+            colour=self.risk_colour.short(),
+            risk=f"{self.risk:.3f}",
+            score=f"{self.score:.3f}",
+            factor=f"{self.risk / self.score:.2f}",
+        )
+        return [said]
+
     def _repr_html_(self) -> str:
         return "<pre>" + html.escape(str(self)) + "</pre>"
 
@@ -110,7 +125,7 @@ def explain(run: Run, again: Again, lon: float, lat: float) -> Why:
     row, col = run.grid.cell_of(x, y)
     if not (0 <= row < run.grid.n_rows and 0 <= col < run.grid.n_cols):
         raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
-    score, colour, confidence, _ = _cell(run, "risk", row, col)
+    score, colour, confidence, _, risk = _cell(run, "risk", row, col)
     if np.isnan(confidence):
         raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
     intensities, features = _cell(run, "hazards", row, col), _cell(run, "dominant", row, col)
@@ -129,11 +144,20 @@ def explain(run: Run, again: Again, lon: float, lat: float) -> Why:
         None if np.isnan(score) else float(score),
         Colour(int(colour)),
         float(confidence),
+        float(risk) if run.model.consequence.enabled and not np.isnan(risk) else None,
+        _risk_colour(run, float(risk), Colour(int(colour))),
         tuple(parts),
         _raised_by(run, float(score), Colour(int(colour)), parts),
         smallest_change(again, row, col),
         run.run_id,
     )
+
+
+def _risk_colour(run: Run, risk: float, colour: Colour) -> Colour:
+    """The risk's own colour; no data where the hazard's is."""
+    if np.isnan(risk) or colour == Colour.NO_DATA:
+        return Colour.NO_DATA
+    return Colour(int(classify(np.array([risk], np.float32), run.model.consequence.breaks)[0]))
 
 
 def _cell(run: Run, raster: str, row: int, col: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

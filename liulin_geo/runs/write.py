@@ -29,7 +29,7 @@ from liulin_geo.runs.score import WORKERS, Progress, Scoring
 from liulin_geo.sources.folder import COUNTY_FILE
 from liulin_geo.zones import N_COLOURS, SettlementCells, ZoneTally, township_table, zone_index
 
-RISK_BANDS = ("score", "colour", "confidence", "dominant_layer")
+RISK_BANDS = ("score", "colour", "confidence", "dominant_layer", "risk")
 NO_FEATURE = 0
 RASTERS = ("dem.tif", "landcover.tif", "context.tif")
 
@@ -88,6 +88,7 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
                     np.where(cells.inside, composite.colour, np.float32(np.nan)),
                     composite.confidence,
                     np.where(cells.inside, composite.dominant, np.float32(np.nan)),
+                    cells.risk,
                 ]
             ).astype(np.float32),
         )

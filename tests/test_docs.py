@@ -30,6 +30,8 @@ from .conftest import ROOT
 
 READMES = ("README.md", "README.zh-CN.md")
 METHODS_PAGE = "docs/methods.md"
+#: points of the consequence that stand only in the model file
+UNSAID = {"other_facility", "forest"}
 #: the ledger whose columns a page has, where it is not the layer itself
 LEDGERS = {"forest_fire": "fire_weather"}
 LAYER_PAGES = {method.key: f"docs/layers/{method.key}.md" for method in METHODS}
@@ -232,7 +234,16 @@ def test_the_methods_page_has_the_composite_of_the_model() -> None:
     for name in ("breaks", "layer_breaks"):
         assert f"| `{name}` | {', '.join(map(str, composite[name]))} |" in page
     assert f"| `short_board` | {str(composite['short_board']).lower()} |" in page
-    assert f"| `blue_needs_confidence` | {composite['blue_needs_confidence']} |" in page
+    for name in ("blue_needs_confidence", "orness", "gamma"):
+        assert f"| `{name}` | {composite[name]} |" in page
+
+
+def test_the_methods_page_has_the_consequence_of_the_model() -> None:
+    page, consequence = text_of(METHODS_PAGE), tomllib.loads(default_model_text())["consequence"]
+    assert f"| `breaks` | {', '.join(map(str, consequence['breaks']))} |" in page
+    for name, value in consequence.items():
+        if isinstance(value, int | float) and not isinstance(value, bool) and name not in UNSAID:
+            assert f"| `{name}` | {value} |" in page, name
 
 
 @pytest.mark.slow

@@ -180,6 +180,21 @@ def test_the_legend_of_each_hazard_counts_its_own_surface(maps: Maps) -> None:
             assert abs(square_km(row[3]) - true) <= 0.5, (key, colour)
 
 
+def test_the_risk_counts_its_own_surface_and_the_causes_fill_what_is_yellow_and_worse(maps: Maps) -> None:
+    risk, composite = maps.risk, maps("composite")
+    colours = classify(risk.band("risk", "risk").astype(np.float32), risk.model.consequence.breaks)
+    rows = composite.layer("surface:risk")["legend"]["rows"]
+    for row, colour in zip(rows[:3], (Colour.RED, Colour.ORANGE, Colour.YELLOW), strict=True):
+        true = float(np.count_nonzero(colours == colour)) * risk.grid.cell_km2
+        assert abs(square_km(row[3]) - true) <= 0.5
+    causes = composite.layer("surface:cause")["legend"]["rows"]
+    areas = risk.manifest.colours_km2
+    told = sum(square_km(row[3]) for row in causes)
+    assert told == pytest.approx(areas["red"] + areas["orange"] + areas["yellow"], abs=0.5 * len(causes))
+    shares = [float(row[4].rstrip("%")) for row in causes]
+    assert shares == sorted(shares, reverse=True) and len({row[0] for row in causes}) == len(causes)
+
+
 @pytest.mark.parametrize("view", list(VIEWS))
 def test_a_public_map_holds_no_person_and_no_phone(maps: Maps, view: str) -> None:
     said: set[str] = set()
@@ -316,6 +331,10 @@ def test_each_hazard_changes_the_surface_and_the_legend(maps: Maps) -> None:
             clip = {"x": 400, "y": 40, "width": 560, "height": 680}
             seen.add(page.screenshot(clip=clip))  # type: ignore[arg-type]
         assert len(seen) == 1 + len(HAZARDS)
+
+        choices.get_by_role("checkbox", name="主导成因").check()
+        assert "黄色及以上区域中贡献最大的图层" in legend.inner_text() and "煤矿" in legend.inner_text()
+        screenshot(page, "map-composite-cause")
 
         # markers and lines of the same ledger are layers of their own
         sites = page.get_by_role("group", name="风险源")

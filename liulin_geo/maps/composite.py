@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from liulin_geo.hazards import METHODS
 from liulin_geo.hazards.base import FieldMethod
+from liulin_geo.maps.classes import cause_layer
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.page.model import Page
@@ -25,6 +26,7 @@ def build(context: MapContext) -> Page:
     risk = risk_surface(context, colours)
     if risk is not None:
         layers.append(surface_layer(context, "risk", context.say("map.risk_surface"), surfaces, risk))
+    layers.append(cause_layer(context, surfaces))
     shown = {
         method.key: isinstance(method, FieldMethod)
         for method in METHODS

@@ -23,6 +23,8 @@ from liulin_geo.maps.page.model import GRADE_COLOURS, Bounds, RasterImage
 WEB_CRS = "EPSG:3857"
 #: Opacity of each colour over the relief: low risk is quiet, high risk speaks.
 OPACITY = {Colour.BLUE: 0.50, Colour.YELLOW: 0.62, Colour.ORANGE: 0.74, Colour.RED: 0.82}
+#: and of a class that is no grade
+_CLASS_OPACITY = 0.72
 U8 = npt.NDArray[np.uint8]
 
 
@@ -96,6 +98,13 @@ def colour_image(colours: U8, web: WebGrid) -> RasterImage:
     palette = [(0, 0, 0)] + [_rgb(GRADE_COLOURS[grade]) for grade in (1, 2, 3, 4)]
     alpha = [0] + [round(255 * OPACITY[Colour(grade)]) for grade in (1, 2, 3, 4)]
     return _palette_png(web.warp(colours), web.bounds, palette, alpha, bits=4)
+
+
+def class_image(classes: U8, colours: Sequence[str], web: WebGrid) -> RasterImage:
+    """A surface of classes 1 to n (at most 15) as a palette PNG in their colours; 0 is see-through."""
+    palette = [(0, 0, 0)] + [_rgb(colour) for colour in colours]
+    alpha = [0] + [round(255 * _CLASS_OPACITY)] * len(colours)
+    return _palette_png(web.warp(classes), web.bounds, palette, alpha, bits=4)
 
 
 def mask_image(mask: npt.NDArray[np.bool_], web: WebGrid) -> RasterImage | None:

@@ -20,7 +20,7 @@ from liulin_geo.messages import language, t
 from liulin_geo.runs.again import Again, Edit, value_after
 
 #: No more features than this are changed for one cell.
-MOST_CHANGES = 3
+MOST_CHANGES = 5
 #: Of the changes that do not suffice by themselves so many are tried together with others.
 _BEAM = 6
 

@@ -32,11 +32,11 @@ def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, st
 def test_alone_it_shows_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys)
     assert code == 0
-    for name in ("demo", "sample", "check", "score", "map", "why", "weights"):
+    for name in ("demo", "sample", "check", "score", "map", "why", "weights", "learn"):
         assert name in out
 
 
-@pytest.mark.parametrize("name", ["demo", "sample", "check", "score", "map", "why", "weights"])
+@pytest.mark.parametrize("name", ["demo", "sample", "check", "score", "map", "why", "weights", "learn"])
 def test_every_command_has_help_in_chinese(capsys: pytest.CaptureFixture[str], name: str) -> None:
     code, out, _ = run(capsys, name, "--help")
     assert code == 0

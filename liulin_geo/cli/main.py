@@ -9,6 +9,7 @@ import click
 
 from liulin_geo.cli.check import check
 from liulin_geo.cli.demo import demo
+from liulin_geo.cli.learn import learn
 from liulin_geo.cli.map import map_
 from liulin_geo.cli.sample import sample
 from liulin_geo.cli.score import score
@@ -34,7 +35,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (demo, sample, check, score, map_, why, weights):
+for command in (demo, sample, check, score, map_, why, weights, learn):
     cli.add_command(command)
 
 

@@ -312,7 +312,7 @@ def test_a_bend_of_a_circle_turns_by_its_arc() -> None:
 
 
 def test_every_ledger_of_the_registry_has_a_schema() -> None:
-    assert {key for key in BY_KEY if key not in LAYERS} == {"forest_fire"}
+    assert {key for key in BY_KEY if key not in LAYERS} == {"forest_fire", "slide_susceptibility"}
 
 
 # -- dams, mines, chemical sites, faults, debris flows: what their own standards say ------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import geopandas as gpd
@@ -18,8 +19,10 @@ from scipy.special import expit
 from sklearn.datasets import make_blobs
 
 from liulin_geo.cli.learn import learn
+from liulin_geo.composite import Colour
 from liulin_geo.county import County
 from liulin_geo.errors import LearnError
+from liulin_geo.grid import Window, projector
 from liulin_geo.learn.applicability import applicability
 from liulin_geo.learn.baseline import (
     InformationValue,
@@ -39,6 +42,8 @@ from liulin_geo.learn.relief import curvatures, topographic_position
 from liulin_geo.learn.samples import Samples, one_a_cell
 from liulin_geo.learn.table import read_points
 from liulin_geo.learn.validate import Plan, auc, cross_fit, fold_aucs, validate
+from liulin_geo.risk import score
+from liulin_geo.runs.again import Again
 
 from .conftest import ROOT
 from .counties import CRS, SIDE, SOUTH, WEST, at, square_county, write_ledger
@@ -413,6 +418,34 @@ def test_a_county_gets_a_raster_and_a_card_that_agree(county: Path, tmp_path: Pa
         sum(card["county_shares"][key] for key in ("firm_with", "firm_without", "undecided")), abs=1e-3
     )
     assert np.nanmedian(there) > np.quantile(laid, 0.7)
+
+
+def test_a_learned_field_is_a_layer_like_any_other_and_its_card_goes_with_the_run(
+    county: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(county, tmp_path / "data")
+    before = score(County(data), cell_m=120, out=tmp_path / "before")
+    assert not before.manifest.layers["slide_susceptibility"].known
+    learn_county(County(data)).write(data)
+    (data / "risk_model.toml").write_text("[layers.slide_susceptibility]\nweight = 0.1\n", encoding="utf-8")
+    after = score(County(data), cell_m=120, out=tmp_path / "after")
+    card = json.loads((after.folder / "susceptibility_geohazard.json").read_text(encoding="utf-8"))
+    assert card == json.loads(
+        (data / "terrain" / "susceptibility_geohazard.json").read_text(encoding="utf-8")
+    )
+    field, colour = after.band("hazards", "slide_susceptibility"), after.band("risk", "colour")
+    known = ~np.isnan(field)
+    assert known.any() and field[known].min() >= 0 and field[known].max() <= 1
+    # outside the area of applicability nobody knows, and nobody may call it blue
+    inside = ~np.isnan(after.band("risk", "confidence"))
+    assert not (colour[inside & ~known] == Colour.BLUE).any()
+    row, col = (int(i[0]) for i in np.nonzero(known & (colour >= Colour.YELLOW)))
+    x, y = after.grid.west + (col + 0.5) * 120, after.grid.north - (row + 0.5) * 120
+    why = after.why(*projector(after.grid.crs).transform(x, y, direction="INVERSE"))
+    part = next(p for p in why.contributions if p.layer == "slide_susceptibility")
+    assert part.contribution is not None and part.contribution > 0
+    again = Again(after).cells(Window(row, col, row + 1, col + 1))[0]
+    assert float(again.score[0, 0]) == why.score
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not(county: Path, tmp_path: Path) -> None:

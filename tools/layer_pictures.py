@@ -7,7 +7,9 @@ shown is fixed below, so that the same picture comes out again.
 from __future__ import annotations
 
 import io
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +36,7 @@ from liulin_geo.hazards.base import Facts
 from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import BY_KEY
 from liulin_geo.hazards.titles import layer_title
+from liulin_geo.learn.field import learn_county
 from liulin_geo.runs.score import Scoring, prepare
 
 ROOT = Path(__file__).parents[1]
@@ -41,7 +44,7 @@ IMAGES = ROOT / "docs" / "images" / "layers"
 CELL_M = 10.0
 INCHES, DPI = (8.0, 6.0), 100
 #: colours of a picture, chosen to keep those that are rare, such as rivers and rings
-COLOURS = 192
+COLOURS = 176
 CONTOUR_M = 50.0
 
 
@@ -90,6 +93,7 @@ PANELS: dict[str, tuple[Panel, ...]] = {
         Panel("GP-155", "泥石流（小型）：沿沟道"),
     ),
     "forest_fire": (Panel("", "静态火险，0 为不可燃"),),
+    "slide_susceptibility": (Panel("", "由隐患点与地形学习；无色处在适用域之外"),),
 }
 _HEAT = LinearSegmentedColormap.from_list("intensity", ["#FFE9A8", "#F9A03F", "#D7301F", "#7F0000"])
 _HALO = [withStroke(linewidth=2.5, foreground="white")]
@@ -105,7 +109,14 @@ _FIELD = Window(1803, 2097, 2403, 2897)
 def main() -> None:
     """Draw the pictures of the layers that are named, or of all."""
     mpl.rcParams["font.family"] = ["Noto Sans CJK SC", "DejaVu Sans"]
-    scoring = prepare(County(ROOT / "data"), cell_m=CELL_M)
+    with tempfile.TemporaryDirectory() as scratch:
+        data = shutil.copytree(ROOT / "data", Path(scratch) / "data")
+        learn_county(County(data)).write(data)  # the sample holds no learned field
+        scoring = prepare(County(data), cell_m=CELL_M)
+        _draw_all(scoring)
+
+
+def _draw_all(scoring: Scoring) -> None:
     for key in sys.argv[1:] or PANELS:
         (IMAGES / f"{key}.png").write_bytes(picture(scoring, key))
 

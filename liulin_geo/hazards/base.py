@@ -80,13 +80,15 @@ class Ground:
     """What methods look at: the analysis grid, the terrain where the county has a DEM, and its ledgers.
 
     ``ledgers`` are in metres and in the order of their ids; an absent one is not in the mapping.
-    ``landcover`` holds ESA WorldCover classes on the terrain's grid, NaN no data.
+    ``landcover`` holds ESA WorldCover classes on the terrain's grid, NaN no data, and ``rasters`` the fields
+    that methods name, such as a learned susceptibility, on the same grid.
     """
 
     grid: Grid
     terrain: Terrain | None
     ledgers: Mapping[str, gpd.GeoDataFrame] = field(default_factory=dict)
     landcover: FloatArray | None = None
+    rasters: Mapping[str, FloatArray] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,9 @@ class FieldMethod(ABC, Generic[P]):
 
     key: ClassVar[str]
     Params: type[P]
-    #: ledgers that the field is made from
+    #: ledgers that the field is made from, and rasters of the terrain folder
     reads: ClassVar[tuple[str, ...]]
+    rasters: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def field(self, params: P, ground: Ground) -> Field | None:

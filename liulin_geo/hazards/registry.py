@@ -15,6 +15,7 @@ from liulin_geo.hazards.geohazard_points import GeohazardPoints
 from liulin_geo.hazards.noncoal_mines import NoncoalMines
 from liulin_geo.hazards.reservoirs import Reservoirs
 from liulin_geo.hazards.river_reaches import RiverReaches
+from liulin_geo.hazards.susceptibility import SlideSusceptibility
 from liulin_geo.hazards.tailings_ponds import TailingsPonds
 
 Method = FootprintMethod[Any] | FieldMethod[Any]
@@ -31,6 +32,7 @@ METHODS: tuple[Method, ...] = (
     FaultZones(),
     GeohazardPoints(),
     ForestFire(),
+    SlideSusceptibility(),
 )
 
 #: Every hazard method, by the key of its layer.

@@ -29,6 +29,7 @@ CAUSE_COLOURS: dict[str, str] = {
     "fault_zones": "#9C2B2B",
     "geohazard_points": "#D9782D",
     "forest_fire": "#5E9A2E",
+    "slide_susceptibility": "#C2A24B",
 }
 _OTHER = "#777777"
 _WORSE = (Colour.YELLOW, Colour.ORANGE, Colour.RED)

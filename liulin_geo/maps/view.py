@@ -56,7 +56,7 @@ def coverage_notes(context: MapContext) -> tuple[str, ...]:
     manifest = context.run.manifest
     if manifest.ledger_errors:
         notes.append(context.say("map.ledger_errors", n=manifest.ledger_errors))
-    absent = [context.title(key) for key, layer in manifest.layers.items() if not layer.known]
+    absent = [context.title(key) for key, layer in manifest.expected().items() if not layer.known]
     if absent:
         notes.append(context.say("map.absent_layers", layers=context.say("map.comma").join(absent)))
     return tuple(notes)

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.county import in_metres
 from liulin_geo.exposure import READS
-from liulin_geo.grid import BoolArray, FloatArray, Grid
+from liulin_geo.grid import BoolArray, Grid
 from liulin_geo.hazards import METHODS
 from liulin_geo.hazards.base import Ground
 from liulin_geo.model import RiskModel
@@ -24,7 +24,7 @@ from liulin_geo.runs.rasters import write_whole
 from liulin_geo.runs.run import Run
 from liulin_geo.terrain import Terrain
 
-#: Elevation in metres and land cover, on the terrain's grid, of the county and its rim.
+#: Elevation in metres, land cover, and the fields that methods read, on the terrain's grid.
 GROUND_RASTER = "ground.tif"
 _BANDS = ("elevation", "landcover")
 
@@ -46,24 +46,22 @@ def keep_ground(ground: Ground, folder: Path) -> None:
     landcover = ground.landcover
     if landcover is None:
         landcover = np.full(grid.shape, np.nan, np.float32)
-    bands = dict(zip(_BANDS, (ground.terrain.elevation, landcover), strict=True))
+    bands = dict(zip(_BANDS, (ground.terrain.elevation, landcover), strict=True)) | dict(ground.rasters)
     write_whole(folder / GROUND_RASTER, grid, bands, np.nan)
 
 
 def ground_of(run: Run) -> Ground:
     """The ground that the run was scored on, ledgers in metres."""
-    terrain, landcover = _terrain(run.folder / GROUND_RASTER)
-    return Ground(run.grid, terrain, _Ledgers(run), landcover)
-
-
-def _terrain(path: Path) -> tuple[Terrain | None, FloatArray | None]:
+    path = run.folder / GROUND_RASTER
     if not path.is_file():
-        return None, None
+        return Ground(run.grid, None, _Ledgers(run))
     with rasterio.open(path) as source:
         t = source.transform
         grid = Grid(str(source.crs), t.c, t.f, t.a, source.height, source.width)
-        landcover = source.read(2)
-        return Terrain(grid, source.read(1)), None if np.isnan(landcover).all() else landcover
+        bands = dict(zip(source.descriptions, source.read(), strict=True))
+    elevation, landcover = (bands.pop(name) for name in _BANDS)
+    known = None if np.isnan(landcover).all() else landcover
+    return Ground(run.grid, Terrain(grid, elevation), _Ledgers(run), known, bands)
 
 
 def without_ground(

@@ -55,6 +55,10 @@ class Manifest(BaseModel):
     ledger_errors: int
     colours_km2: dict[str, float]
 
+    def expected(self) -> dict[str, LayerInfo]:
+        """The layers that count: those with a weight, and those that are known without one."""
+        return {key: layer for key, layer in self.layers.items() if layer.weight > 0 or layer.known}
+
     def lay_grid(self) -> Grid:
         """The analysis grid of the run."""
         return Grid(**self.grid)

@@ -17,14 +17,14 @@ from liulin_geo.county import County
 from liulin_geo.exposure import Consequence, consequence_on
 from liulin_geo.grid import STORAGE_CRS, BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards import METHODS
-from liulin_geo.hazards.base import Facts, FootprintMethod, Ground
+from liulin_geo.hazards.base import Facts, FieldMethod, FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
 from liulin_geo.runs.ground import STRIP_ROWS, ledgers_of, without_ground
 from liulin_geo.runs.manifest import hash_features
 from liulin_geo.terrain import Terrain
-from liulin_geo.terrain.dem import load_classes
+from liulin_geo.terrain.dem import load_classes, load_values
 
 #: What a progress listener hears: the catalogue key of a stage, and the share of it that is done.
 Progress = Callable[[str, float], None]
@@ -173,7 +173,8 @@ def prepare(
         ledgers = _ledgers_in_metres(county, model)
         landcover_file = county.raster("landcover.tif")
         landcover = load_classes(landcover_file, near.grid) if near and landcover_file else None
-        ground = Ground(grid, near, ledgers, landcover)
+        learned = {} if near is None else _rasters(county, near)
+        ground = Ground(grid, near, ledgers, landcover, learned)
         say("stage.read", 1.0)
         mask = grid.mask(county.area)
         no_ground = without_ground(near, county.area, grid, mask)
@@ -207,6 +208,13 @@ def _as_text(facts: Facts) -> str:
 
 def _needs_flow(method: Method, county: County) -> bool:
     return isinstance(method, FootprintMethod) and method.needs_flow and method.key in county.ledgers
+
+
+def _rasters(county: County, terrain: Terrain) -> dict[str, FloatArray]:
+    """The rasters that field methods name and the county has, on the terrain's grid."""
+    names = [name for method in METHODS if isinstance(method, FieldMethod) for name in method.rasters]
+    found = {name: county.raster(f"{name}.tif") for name in names}
+    return {name: load_values(path, terrain.grid) for name, path in found.items() if path is not None}
 
 
 def _ledgers_in_metres(county: County, model: RiskModel) -> dict[str, gpd.GeoDataFrame]:

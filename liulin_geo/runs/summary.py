@@ -56,7 +56,8 @@ def colour_line(run: Run) -> str:
 def risk_text(run: Run) -> str:
     """A few lines about a run."""
     manifest = run.manifest
-    known = sum(layer.known for layer in manifest.layers.values())
+    expected = manifest.expected()
+    known = sum(layer.known for layer in expected.values())
     head = t(
         "risk_repr.head",
         county=manifest.county,
@@ -64,7 +65,7 @@ def risk_text(run: Run) -> str:
         as_of=manifest.as_of,
         cell=f"{run.grid.cell_m:g}",
         known=known,
-        layers=len(manifest.layers),
+        layers=len(expected),
         sample=t("risk_repr.sample") if manifest.sample else "",
     )
     return "\n".join([head, colour_line(run)])

@@ -81,6 +81,8 @@ class Why:
         if self.raised_by:
             lines.append(t("why.raised", layer=self.raised_by))
         for part in self.contributions:
+            if part.intensity is None and part.weight == 0:
+                continue
             if part.intensity is None:
                 lines.append("  " + t("why.unknown", layer=part.title))
             elif part.contribution:

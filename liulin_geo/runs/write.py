@@ -15,6 +15,7 @@ from liulin_geo.composite import Colour
 from liulin_geo.errors import RunError
 from liulin_geo.findings import find
 from liulin_geo.grid import STORAGE_CRS
+from liulin_geo.hazards.susceptibility import RASTER
 from liulin_geo.runs.ground import keep_ground
 from liulin_geo.runs.manifest import (
     LayerInfo,
@@ -31,7 +32,7 @@ from liulin_geo.zones import N_COLOURS, SettlementCells, ZoneTally, township_tab
 
 RISK_BANDS = ("score", "colour", "confidence", "dominant_layer", "risk")
 NO_FEATURE = 0
-RASTERS = ("dem.tif", "landcover.tif", "context.tif")
+RASTERS = ("dem.tif", "landcover.tif", "context.tif", f"{RASTER}.tif")
 
 
 def write_run(scoring: Scoring, out: Path, progress: Progress | None = None) -> Manifest:
@@ -126,6 +127,9 @@ def _write_tables(
     find(scoring.county.ledgers).to_parquet(folder / "findings.parquet")
     _keep_ledgers(scoring, folder / "ledgers")
     _keep_relief(scoring, folder)
+    card = scoring.county.raster(f"{RASTER}.json")
+    if card is not None:
+        shutil.copyfile(card, folder / card.name)
     return _manifest(scoring, tally)
 
 

@@ -166,6 +166,15 @@ def _warp(
 
 def load_classes(path: Path, grid: Grid) -> FloatArray:
     """A categorical raster (land cover) on a grid, nearest neighbour; NaN is no data."""
+    return _on_grid(path, grid, Resampling.nearest)
+
+
+def load_values(path: Path, grid: Grid) -> FloatArray:
+    """A raster of measured or learned values on a grid, bilinear; NaN is no data."""
+    return _on_grid(path, grid, Resampling.bilinear)
+
+
+def _on_grid(path: Path, grid: Grid, resampling: Resampling) -> FloatArray:
     out = np.full(grid.shape, np.nan, np.float32)
     try:
         with rasterio.open(path) as source:
@@ -175,7 +184,7 @@ def load_classes(path: Path, grid: Grid) -> FloatArray:
                 dst_transform=grid.transform(),
                 dst_crs=grid.crs,
                 dst_nodata=np.nan,
-                resampling=Resampling.nearest,
+                resampling=resampling,
                 num_threads=2,
             )
     except rasterio.errors.RasterioIOError as error:

@@ -47,7 +47,7 @@ def test_it_lies_in_its_own_zone(made: Path) -> None:
 
 def test_every_layer_is_known_and_all_colours_appear(made: Path) -> None:
     manifest = open_run(made / "run").manifest
-    assert all(layer.known for layer in manifest.layers.values())
+    assert all(layer.known for layer in manifest.expected().values())
     assert manifest.sample
     assert all(manifest.colours_km2[colour] > 0 for colour in ("blue", "yellow", "orange"))
 

@@ -21,6 +21,8 @@ RUNS = 3
 MAP_MB, FIRST_MAP_MS = 3.0, 1500
 #: all footprints of the sample county: seconds by cell size in metres, and megabytes
 FOOTPRINTS_S, FOOTPRINTS_MB = {30: 3.0, 10: 15.0}, 2000
+#: 1,000 draws of weights and inputs: the same
+DRAWS_S, DRAWS_MB = {30: 5.0, 10: 45.0}, 3000
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,13 @@ def main() -> None:
             f"| {count:,.0f} at {cell_m} m | {took:.2f} | {peak:,.0f} "
             f"| < {seconds:g} s, < {FOOTPRINTS_MB:,.0f} MB | {kept} |\n"
         )
+    write("\n| 1,000 draws | s | peak MB | target | |\n|---|---:|---:|---|---|\n")
+    for cell_m, seconds in DRAWS_S.items():
+        took, peak = _draws(cell_m)
+        kept = "kept" if took < seconds and peak < DRAWS_MB else "MISSED"
+        write(
+            f"| at {cell_m} m | {took:.2f} | {peak:,.0f} | < {seconds:g} s, < {DRAWS_MB:,.0f} MB | {kept} |\n"
+        )
     write("\n| map | MB | first map ms | target | |\n|---|---:|---:|---|---|\n")
     for name in ("f.html", "c.html"):
         size, drawn = (scratch / name).stat().st_size / 1e6, _first_map_ms(scratch / name)
@@ -101,6 +110,18 @@ def _footprints(cell_m: int) -> tuple[float, float, float]:
         runs.append(tuple(map(float, said.stdout.split())))
     seconds, peak, count = (statistics.median(values) for values in zip(*runs, strict=True))
     return seconds, peak, count
+
+
+def _draws(cell_m: int) -> tuple[float, float]:
+    """Median seconds and peak megabytes of the draws, each time in a process of its own."""
+    runs = []
+    for _ in range(RUNS):
+        command = [sys.executable, "-m", "bench.draws", str(cell_m)]
+        said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+        wall, _cpu, peak, *_ = map(float, said.stdout.split())
+        runs.append((wall, peak))
+    seconds, peak = (statistics.median(values) for values in zip(*runs, strict=True))
+    return seconds, peak
 
 
 def _inside(run: str) -> str:

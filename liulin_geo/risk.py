@@ -21,10 +21,12 @@ from liulin_geo.messages import Language, t
 from liulin_geo.model import RiskModel
 from liulin_geo.runs.again import Again
 from liulin_geo.runs.compare import Comparison, compare_runs
+from liulin_geo.runs.drivers import Of, drivers
 from liulin_geo.runs.fire import ISOCHRONES_MIN, fire_danger, fire_days, fire_spread
 from liulin_geo.runs.run import Run
 from liulin_geo.runs.score import Progress, prepare
 from liulin_geo.runs.summary import risk_html, risk_text
+from liulin_geo.runs.sure import Sureness, sure
 from liulin_geo.runs.why import Why, explain
 from liulin_geo.runs.why_feature import WhyFeature, explain_feature
 from liulin_geo.runs.why_township import WhyTownship, explain_township
@@ -32,6 +34,7 @@ from liulin_geo.runs.write import write_run
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
     import xarray as xr
 
     from liulin_geo.maps.context import Audience
@@ -117,6 +120,20 @@ class Risk(Run):
             name="intensity",
             attrs={"crs": self.grid.crs, "run_id": self.run_id},
         )
+
+    def sure(
+        self, draws: int = 1000, seed: int = 0, experts: Sequence[Sequence[float]] | None = None
+    ) -> Sureness:
+        """Whether red stays red under uncertain weights and inputs, and how sure the ranks are.
+
+        ``experts`` are weights of each expert, in the order of :attr:`layers`; see
+        :func:`liulin_geo.runs.sure.sure` for all that can be set.
+        """
+        return sure(self, draws, seed, experts=experts)
+
+    def drivers(self, township: str, seed: int = 0, of: Of = "score") -> pd.DataFrame:
+        """What a township's mean score or rank depends on: Sobol indices of weights and layer errors."""
+        return drivers(self, township, seed=seed, of=of)
 
     def explore(
         self, view: str = "composite", lang: Language | None = None, audience: Audience = "internal"

@@ -21,6 +21,9 @@ def county(tmp_path: Path) -> Path:
     return root
 
 
+COMMANDS = ("demo", "sample", "check", "score", "map", "why", "weights", "learn", "sure")
+
+
 def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a command."""
     with pytest.raises(SystemExit) as stopped:
@@ -32,11 +35,11 @@ def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, st
 def test_alone_it_shows_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys)
     assert code == 0
-    for name in ("demo", "sample", "check", "score", "map", "why", "weights", "learn"):
+    for name in COMMANDS:
         assert name in out
 
 
-@pytest.mark.parametrize("name", ["demo", "sample", "check", "score", "map", "why", "weights", "learn"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_in_chinese(capsys: pytest.CaptureFixture[str], name: str) -> None:
     code, out, _ = run(capsys, name, "--help")
     assert code == 0
@@ -59,6 +62,10 @@ def test_score_map_and_why_go_the_whole_way(
     assert code == 0 and "西镇" in out and "CM-001" in out
     code, out, _ = run(capsys, "why", tmp_path / "run", "--feature", "coal_mines：CM-001")
     assert code == 0 and "瓦斯等级" in out
+    code, out, _ = run(capsys, "sure", tmp_path / "run", "--draws", 50, "--township", "西镇")
+    assert code == 0 and "稳定" in out and "coal_mines" in out
+    _, out, _ = run(capsys, "sure", tmp_path / "run", "--draws", 50, "-o", tmp_path / "s.tif", "--json")
+    assert json.loads(out)["settings"]["draws"] == 50 and (tmp_path / "s.tif").is_file()
     code, _, err = run(capsys, "why", tmp_path / "run", "--feature", "coal_mines:CM-999")
     assert code == 1 and "CM-999" in err
 

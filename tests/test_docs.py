@@ -35,7 +35,8 @@ UNSAID = {"other_facility", "forest"}
 #: the ledger whose columns a page has, where it is not the layer itself
 LEDGERS = {"forest_fire": "fire_weather"}
 LAYER_PAGES = {method.key: f"docs/layers/{method.key}.md" for method in METHODS}
-PAGES = (*READMES, "CHANGELOG.md", METHODS_PAGE, *LAYER_PAGES.values(), "notebooks/README.md")
+OTHER_PAGES = ("docs/weights.md", "docs/sure.md", "docs/susceptibility.md")
+PAGES = (*READMES, "CHANGELOG.md", METHODS_PAGE, *LAYER_PAGES.values(), "notebooks/README.md", *OTHER_PAGES)
 NOTEBOOK = ROOT / "notebooks" / "01_first_map.ipynb"
 #: coarse, to be quick; the README leaves the cell size to the county
 CELL_M = 90

@@ -28,6 +28,7 @@ from liulin_geo.maps.context import PUBLIC_STEP_DEG, Audience
 from liulin_geo.maps.registry import VIEWS
 from liulin_geo.messages import Language
 from liulin_geo.risk import Risk, score
+from liulin_geo.runs.sure import Verdict
 from tests.browser import SCREENS, open_page, screenshot
 from tests.conftest import ROOT
 from tests.counties import mine, square_county, valley_dem, write_ledger
@@ -111,7 +112,7 @@ def square_km(text: str) -> float:
 
 
 def test_every_view_of_the_registry_is_tested_here() -> None:
-    assert set(VIEWS) == {"forest-fire", "composite"}
+    assert set(VIEWS) == {"forest-fire", "composite", "confidence"}
 
 
 @pytest.mark.parametrize("audience", ["internal", "public"])
@@ -193,6 +194,15 @@ def test_the_risk_counts_its_own_surface_and_the_causes_fill_what_is_yellow_and_
     assert told == pytest.approx(areas["red"] + areas["orange"] + areas["yellow"], abs=0.5 * len(causes))
     shares = [float(row[4].rstrip("%")) for row in causes]
     assert shares == sorted(shares, reverse=True) and len({row[0] for row in causes}) == len(causes)
+
+
+def test_the_confidence_map_counts_what_the_draws_say(maps: Maps) -> None:
+    told, page = maps.risk.sure(), maps("confidence")
+    rows = page.layer("surface:verdict")["legend"]["rows"]
+    for row, verdict in zip(rows, (Verdict.RED, Verdict.DEPENDS, Verdict.NOT_RED), strict=True):
+        assert abs(square_km(row[3]) - told.areas_km2[verdict]) <= 0.5
+    side = page.data["side"]
+    assert "稳定为红" in side["headline"] and "取决于" in side["headline"]
 
 
 @pytest.mark.parametrize("view", list(VIEWS))
@@ -282,7 +292,8 @@ def test_it_draws_at_once_and_asks_for_nothing(maps: Maps, view: str, screen: st
             assert width > 300, pane
         for pane, least in {"veil": 2, "county": 2, "lines": 1, "water": 1, "roads": 1}.items():
             assert page.locator(f".leaflet-lg-{pane}-pane path").count() >= least, pane
-        assert page.locator(".lg-disc >> visible=true").count() > 40
+        if view != "confidence":  # which shows no markers until asked
+            assert page.locator(".lg-disc >> visible=true").count() > 40
         assert page.locator(".lg-name").count() >= 10
         assert set(colours_of(page)) == {1, 2, 3, 4}
         if screen == "phone":

@@ -13,6 +13,7 @@ from liulin_geo.cli.learn import learn
 from liulin_geo.cli.map import map_
 from liulin_geo.cli.sample import sample
 from liulin_geo.cli.score import score
+from liulin_geo.cli.sure import sure
 from liulin_geo.cli.usage import LocalGroup, usage_text
 from liulin_geo.cli.weights import weights
 from liulin_geo.cli.why import why
@@ -35,7 +36,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (demo, sample, check, score, map_, why, weights, learn):
+for command in (demo, sample, check, score, map_, why, weights, learn, sure):
     cli.add_command(command)
 
 

@@ -55,17 +55,19 @@ def class_layer(
     no_data: npt.NDArray[np.bool_],
     scale: str,
     shown: bool = False,
+    ordered: bool = False,
 ) -> SurfaceLayer:
     """A surface of classes as a layer of the page; ``values`` are 1 + the class, 0 see-through.
 
-    The legend has the classes that occur, the largest first; shares are of the whole county.
+    The legend has the classes that occur, the largest first, or all in their order where they are
+    ``ordered``; shares are of the whole county.
     """
     cells = np.bincount(values[inside], minlength=len(classes) + 1)
     total, km2 = max(int(inside.sum()), 1), context.run.grid.cell_km2
     rows = [
         LegendRow(kind.colour, kind.short, kind.text, context.area(cells[i] * km2), f"{cells[i] / total:.1%}")
-        for i, kind in sorted(enumerate(classes, start=1), key=lambda item: -cells[item[0]])
-        if cells[i]
+        for i, kind in sorted(enumerate(classes, start=1), key=lambda item: 0 if ordered else -cells[item[0]])
+        if ordered or cells[i]
     ]
     none = int(no_data.sum())
     missing = LegendRow(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from liulin_geo.errors import MapError
-from liulin_geo.maps import composite, forest_fire
+from liulin_geo.maps import composite, confidence, forest_fire
 from liulin_geo.maps.view import View
 
 _VIEWS: tuple[View, ...] = (
     forest_fire.VIEW,
     composite.VIEW,
+    confidence.VIEW,
 )
 
 #: Every view, by the key that the command line takes.

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from liulin_geo.grid import Grid
 
-FORMAT = 1
+FORMAT = 2
 
 
 class LayerInfo(BaseModel):

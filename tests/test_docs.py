@@ -37,7 +37,11 @@ LEDGERS = {"forest_fire": "fire_weather"}
 LAYER_PAGES = {method.key: f"docs/layers/{method.key}.md" for method in METHODS}
 OTHER_PAGES = ("docs/weights.md", "docs/sure.md", "docs/susceptibility.md")
 PAGES = (*READMES, "CHANGELOG.md", METHODS_PAGE, *LAYER_PAGES.values(), "notebooks/README.md", *OTHER_PAGES)
-NOTEBOOK = ROOT / "notebooks" / "01_first_map.ipynb"
+#: notebooks, and what running them must print
+NOTEBOOKS = {
+    "01_first_map.ipynb": ("→ 关闭", "空台账 empty ledger: 蓝"),
+    "02_why_and_how_sure.ipynb": ("最小整治", "CR 0.011", "noisy_or"),
+}
 #: coarse, to be quick; the README leaves the cell size to the county
 CELL_M = 90
 
@@ -248,20 +252,23 @@ def test_the_methods_page_has_the_consequence_of_the_model() -> None:
 
 
 @pytest.mark.slow
-def test_the_notebook_runs_from_top_to_bottom() -> None:
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_runs_from_top_to_bottom(name: str) -> None:
     import nbformat
     from nbclient import NotebookClient
 
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
-    here = {"metadata": {"path": str(NOTEBOOK.parent)}}
-    NotebookClient(notebook, timeout=60, kernel_name="python3", resources=here).execute()
+    folder = ROOT / "notebooks"
+    notebook = nbformat.read(folder / name, as_version=4)
+    here = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=here).execute()
     printed = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
-    assert "→ 关闭" in printed and "空台账 empty ledger: 蓝" in printed
+    assert all(words in printed for words in NOTEBOOKS[name])
 
 
-def test_the_notebook_is_kept_without_outputs() -> None:
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_is_kept_without_outputs(name: str) -> None:
     import nbformat
 
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = nbformat.read(ROOT / "notebooks" / name, as_version=4)
     nbformat.validate(notebook)
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)

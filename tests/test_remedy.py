@@ -109,6 +109,25 @@ def test_no_single_remedy_of_less_effort_would_do(risk: Risk, again: Again) -> N
     assert tried > 20
 
 
+def test_no_step_of_a_change_could_be_left_out(risk: Risk, again: Again) -> None:
+    several = 0
+    for row, col in cells_of(risk, Colour.RED, 30):
+        change = smallest_change(again, row, col)
+        if change is None or len(change.steps) < 2:
+            continue
+        several += 1
+        window, edits = Window(row, col, row + 1, col + 1), []
+        for step in change.steps:
+            features = again.evidence(step.layer).features
+            assert features is not None
+            number = features["id"].tolist().index(step.feature)
+            edits.append(Edit(step.layer, number, step.column, step.after))  # type: ignore[arg-type]
+        for edit in edits:
+            composite, _, _ = again.cells(window, [other for other in edits if other != edit])
+            assert composite.colour[0, 0] >= change.before
+    assert several
+
+
 def test_a_cell_that_is_blue_needs_nothing(risk: Risk, again: Again) -> None:
     (cell,) = cells_of(risk, Colour.BLUE, 1)
     assert smallest_change(again, *cell) is None

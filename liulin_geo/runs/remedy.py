@@ -107,7 +107,18 @@ def smallest_change(again: Again, row: int, col: int) -> Change | None:
         best = min([*lowered, *([best] if best else [])], key=_order, default=None)
         helped = sorted(tried.values(), key=lambda step: (step.colour, step.score, step.efforts))
         frontier = [step for step in helped if step.score < now.score][:_BEAM]
-    return None if best is None else _change(again, now, best)
+    return None if best is None else _change(again, now, _without_idle(again, window, now, best))
+
+
+def _without_idle(again: Again, window: Window, now: _Tried, found: _Tried) -> _Tried:
+    """What is left of a change once every step that it can do without is taken out."""
+    for edit in found.edits:
+        effort = again.run.model.layers[edit.layer].remedies[edit.column].effort
+        fewer = tuple(other for other in found.edits if other != edit)
+        tried = _try(again, window, fewer, found.efforts - effort)
+        if Colour.NO_DATA < tried.colour < now.colour:
+            return _without_idle(again, window, now, tried)
+    return found
 
 
 def _order(tried: _Tried) -> tuple[int, int, float, str]:

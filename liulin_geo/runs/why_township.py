@@ -126,6 +126,8 @@ def explain_township(run: Run, name: str) -> WhyTownship:
     for key, part, values in zip(run.layers, parts, hazards, strict=True):
         title = layer_title(key)
         unknown = float(np.isnan(values).sum()) / cells
+        if unknown == 1 and run.model.layers[key].weight == 0:
+            continue
         layers.append(LayerShare(key, title.title, float(part.sum()) / cells, unknown, title.units))
         features.extend(_features(run, key, title.title, part, inside, cells))
     confidence = run.band("risk", "confidence")[inside]

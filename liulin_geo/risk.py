@@ -27,6 +27,7 @@ from liulin_geo.runs.run import Run
 from liulin_geo.runs.score import Progress, prepare
 from liulin_geo.runs.summary import risk_html, risk_text
 from liulin_geo.runs.sure import Sureness, sure
+from liulin_geo.runs.validate import Validation, validate
 from liulin_geo.runs.why import Why, explain
 from liulin_geo.runs.why_feature import WhyFeature, explain_feature
 from liulin_geo.runs.why_township import WhyTownship, explain_township
@@ -130,6 +131,13 @@ class Risk(Run):
         :func:`liulin_geo.runs.sure.sure` for all that can be set.
         """
         return sure(self, draws, seed, experts=experts)
+
+    def validate(self, events: str, since: date | None = None, layer: str | None = None) -> Validation:
+        """Whether the map tells the truth: events of a ledger or file held against score, colours and layers.
+
+        See :func:`liulin_geo.runs.validate.validate`.
+        """
+        return validate(self, events, since, layer)
 
     def drivers(self, township: str, seed: int = 0, of: Of = "score") -> pd.DataFrame:
         """What a township's mean score or rank depends on: Sobol indices of weights and layer errors."""

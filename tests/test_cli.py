@@ -21,7 +21,7 @@ def county(tmp_path: Path) -> Path:
     return root
 
 
-COMMANDS = ("demo", "sample", "check", "score", "map", "why", "weights", "learn", "sure")
+COMMANDS = ("demo", "sample", "check", "score", "map", "why", "weights", "learn", "sure", "validate")
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:

@@ -15,6 +15,7 @@ from liulin_geo.cli.sample import sample
 from liulin_geo.cli.score import score
 from liulin_geo.cli.sure import sure
 from liulin_geo.cli.usage import LocalGroup, usage_text
+from liulin_geo.cli.validate import validate
 from liulin_geo.cli.weights import weights
 from liulin_geo.cli.why import why
 from liulin_geo.errors import LiulinError
@@ -36,7 +37,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (demo, sample, check, score, map_, why, weights, learn, sure):
+for command in (demo, sample, check, score, map_, why, weights, learn, sure, validate):
     cli.add_command(command)
 
 

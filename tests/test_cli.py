@@ -21,7 +21,9 @@ def county(tmp_path: Path) -> Path:
     return root
 
 
-COMMANDS = ("demo", "sample", "check", "score", "map", "why", "weights", "learn", "sure", "validate")
+COMMANDS = (
+    "demo", "sample", "check", "score", "map", "why", "weights", "learn", "sure", "validate", "breaks",
+)  # fmt: skip
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:
@@ -66,6 +68,10 @@ def test_score_map_and_why_go_the_whole_way(
     assert code == 0 and "稳定" in out and "coal_mines" in out
     _, out, _ = run(capsys, "sure", tmp_path / "run", "--draws", 50, "-o", tmp_path / "s.tif", "--json")
     assert json.loads(out)["settings"]["draws"] == 50 and (tmp_path / "s.tif").is_file()
+    code, out, _ = run(capsys, "breaks", tmp_path / "run")
+    assert code == 0 and "[0.08, 0.12, 0.16]" in out and "risk_model.toml" in out
+    code, _, err = run(capsys, "breaks", tmp_path / "run", "--layer", "volcanoes")
+    assert code == 1 and "volcanoes" in err
     code, _, err = run(capsys, "why", tmp_path / "run", "--feature", "coal_mines:CM-999")
     assert code == 1 and "CM-999" in err
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from liulin_geo.composite import Colour
+from liulin_geo.composite import Colour, contributions
 from liulin_geo.county import County
 from liulin_geo.errors import UnknownPlace
 from liulin_geo.grid import Window, projector
@@ -65,6 +65,14 @@ def test_a_run_asked_again_gives_its_own_cells(risk: Risk, again: Again) -> None
         np.testing.assert_array_equal(
             hazards[band][inside], risk.band("hazards", key)[window.slices()][inside]
         )
+
+
+def test_contributions_sum_to_the_score_on_every_cell(risk: Risk) -> None:
+    hazards = np.stack([risk.band("hazards", key) for key in risk.layers])
+    score_band = risk.band("risk", "score")
+    inside = ~np.isnan(score_band)
+    total = contributions(hazards[:, inside], risk.model).sum(axis=0)
+    np.testing.assert_allclose(total, score_band[inside], rtol=0, atol=1e-6)
 
 
 @pytest.mark.parametrize("colour", [Colour.RED, Colour.ORANGE, Colour.YELLOW])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from liulin_geo.cli.breaks import breaks
 from liulin_geo.cli.check import check
 from liulin_geo.cli.demo import demo
 from liulin_geo.cli.learn import learn
@@ -37,7 +38,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (demo, sample, check, score, map_, why, weights, learn, sure, validate):
+for command in (demo, sample, check, score, map_, why, weights, learn, sure, validate, breaks):
     cli.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""``liulin-geo breaks RUN``: proposals for the limits between colours; a person writes them into the model."""
+"""``liulin-geo breaks RUN``: proposals for the limits between colours; a person writes them in the model."""
 
 from __future__ import annotations
 

@@ -294,8 +294,8 @@ def test_it_draws_at_once_and_asks_for_nothing(maps: Maps, view: str, screen: st
             assert page.locator(f".leaflet-lg-{pane}-pane path").count() >= least, pane
         if view != "confidence":  # which shows no markers until asked
             assert page.locator(".lg-disc >> visible=true").count() > 40
+            assert set(colours_of(page)) == {1, 2, 3, 4}
         assert page.locator(".lg-name").count() >= 10
-        assert set(colours_of(page)) == {1, 2, 3, 4}
         if screen == "phone":
             page.locator(".lg-handle").click()
             page.wait_for_timeout(400)

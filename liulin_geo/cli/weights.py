@@ -48,11 +48,15 @@ def weights(
 
 
 def _asked(model_file: Path | None) -> tuple[list[tuple[str, str]], dict[str, str], dict[str, str]]:
-    """Keys and titles of the model's layers, their groups, and the groups' titles."""
+    """Keys and titles of the model's layers with a weight, their groups, and the groups' titles.
+
+    A layer of weight 0 waits for the county to take it up and is not asked about.
+    """
     from liulin_geo.hazards.titles import layer_title
     from liulin_geo.model import load_model
 
-    layers = load_model(model_file).layers
+    every = load_model(model_file).layers
+    layers = {key: settings for key, settings in every.items() if settings.weight > 0}
     groups = {key: settings.group for key, settings in layers.items()}
     known = catalogue(language())
     titles = {group: known.get(f"weights.group.{group}", group) for group in groups.values()}

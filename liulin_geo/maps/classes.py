@@ -96,7 +96,10 @@ def cause_layer(context: MapContext, group: str) -> SurfaceLayer:
     hidden = [i for i, key in enumerate(run.layers, start=1) if context.hidden(key)]
     worse = inside & np.isin(colour, _WORSE) & ~np.isin(cause, hidden)
     values = np.where(worse, np.nan_to_num(cause.astype(np.float32)), 0).astype(np.uint8)
-    kinds = [SurfaceClass(CAUSE_COLOURS.get(key, _OTHER), "", context.title(key)) for key in run.layers]
+    kinds = [
+        SurfaceClass(CAUSE_COLOURS.get(key, _OTHER), context.title(key)[:1], context.title(key))
+        for key in run.layers
+    ]
     no_data = inside & (colour == Colour.NO_DATA)
     title, scale = context.say("map.cause"), context.say("map.cause_scale")
     return class_layer(context, "cause", title, group, kinds, values, inside, no_data, scale)

@@ -47,7 +47,11 @@ def _verdicts(
     context: MapContext, told: Sureness, group: str, inside: np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 ) -> SurfaceLayer:
     kinds = [
-        SurfaceClass(_VERDICT_COLOURS[verdict], "", context.say(f"map.verdict_{verdict.name.lower()}"))
+        SurfaceClass(
+            _VERDICT_COLOURS[verdict],
+            context.say(f"map.verdict_{verdict.name.lower()}_short"),
+            context.say(f"map.verdict_{verdict.name.lower()}"),
+        )
         for verdict in (Verdict.RED, Verdict.DEPENDS, Verdict.NOT_RED)
     ]
     unknown = inside & (told.verdict == Verdict.UNKNOWN)
@@ -66,7 +70,7 @@ def _chances(
         values = np.where(inside, np.digitize(np.nan_to_num(chance), limits), 0).astype(np.uint8)
     ends = [*limits[1:], 1.0]
     kinds = [
-        SurfaceClass(colour, "", f"{low:.0%} – {high:.0%}")
+        SurfaceClass(colour, f"≥{low:.0%}", f"{low:.0%} – {high:.0%}")
         for (low, colour), high in zip(_CHANCES, ends, strict=True)
     ]
     unknown = inside & (told.verdict == Verdict.UNKNOWN)

@@ -27,7 +27,6 @@ from liulin_geo.runs.run import Run
 from liulin_geo.runs.score import Progress, prepare
 from liulin_geo.runs.summary import risk_html, risk_text
 from liulin_geo.runs.sure import Sureness, sure
-from liulin_geo.runs.validate import Validation, validate
 from liulin_geo.runs.why import Why, explain
 from liulin_geo.runs.why_feature import WhyFeature, explain_feature
 from liulin_geo.runs.why_township import WhyTownship, explain_township
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from liulin_geo.maps.context import Audience
+    from liulin_geo.runs.validate import Validation
 
 #: GDAL would else keep a twentieth of the machine's memory in blocks that are written once and not read
 _CACHE_BYTES = 128 * 1024 * 1024
@@ -137,6 +137,8 @@ class Risk(Run):
 
         See :func:`liulin_geo.runs.validate.validate`.
         """
+        from liulin_geo.runs.validate import validate  # a tenth of a second that scoring does without
+
         return validate(self, events, since, layer)
 
     def drivers(self, township: str, seed: int = 0, of: Of = "score") -> pd.DataFrame:

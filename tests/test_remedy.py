@@ -222,3 +222,7 @@ def test_a_feature_says_its_factors_its_ground_and_what_would_lower_it(risk: Ris
     assert "护栏" in str(why) and json.dumps(why.to_dict(), ensure_ascii=False)
     with pytest.raises(UnknownPlace, match="XX-1"):
         risk.why_feature("embankment_roads", "XX-1")
+
+
+def test_a_scored_county_holds_events_against_its_map(risk: Risk) -> None:
+    assert "AUC" in str(risk.validate("accidents"))

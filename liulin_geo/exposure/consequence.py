@@ -15,11 +15,11 @@ import numpy as np
 import shapely
 from rasterio.features import rasterize
 
-from liulin_geo.exposure.params import ConsequenceParams, Curve
+from liulin_geo.exposure.params import ConsequenceParams
 from liulin_geo.footprints.distance import distance_to_any
-from liulin_geo.footprints.kernels import rate_curve
 from liulin_geo.grid import FloatArray, Grid, Window
 from liulin_geo.hazards.base import Ground
+from liulin_geo.hazards.factors import on_curve
 from liulin_geo.terrain.kernels import sample_bilinear
 
 #: ledgers that the consequence looks at, besides the responders that the model names
@@ -84,7 +84,7 @@ def _people(params: ConsequenceParams, ground: Ground, grid: Grid) -> FloatArray
         window = grid.window_of((x - reach, y - reach, x + reach, y + reach))
         away = np.hypot(grid.xs(window)[None, :] - x, grid.ys(window)[:, None] - y)
         density[window.slices()] += (count * peak * np.clip(1.0 - away / reach, 0.0, 1.0)).astype(np.float32)
-    return _curve(density, params.people)
+    return on_curve(density, params.people)
 
 
 def _facilities(params: ConsequenceParams, ground: Ground, grid: Grid) -> FloatArray | None:
@@ -134,7 +134,7 @@ def _capacity(params: ConsequenceParams, ground: Ground, grid: Grid) -> FloatArr
         return np.zeros(grid.shape, np.float32)
     reach = params.capacity[-1][0]
     away = distance_to_any(np.concatenate(shapes), grid, reach)
-    return _curve(np.minimum(away, np.float32(reach)), params.capacity)
+    return on_curve(np.minimum(away, np.float32(reach)), params.capacity)
 
 
 def _strongest(frame: gpd.GeoDataFrame, points: FloatArray, reach_m: float, grid: Grid) -> FloatArray:
@@ -145,9 +145,3 @@ def _strongest(frame: gpd.GeoDataFrame, points: FloatArray, reach_m: float, grid
         share = np.clip(1.0 - np.minimum(away, reach_m) / reach_m, 0.0, 1.0).astype(np.float32)
         np.maximum(out, value * share, out=out)
     return out
-
-
-def _curve(values: FloatArray, curve: Curve) -> FloatArray:
-    at, points = np.array(curve, np.float64).T
-    rated: FloatArray = rate_curve(values, at, points)
-    return rated

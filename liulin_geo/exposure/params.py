@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from liulin_geo.hazards.base import NotNegative, Params, Positive, Share
+from liulin_geo.hazards.factors import Curve
 
-Curve = tuple[tuple[float, Share], ...]
 Part = Literal["people", "facilities", "forest", "traffic"]
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from liulin_geo.footprints import Footprint
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Share, Site
 from liulin_geo.hazards.dams import Dam, DamBreachParams, Stage, failure_stages, lay_breach, toe_path
-from liulin_geo.hazards.factors import fallbacks, number, rate_factors, with_basis
+from liulin_geo.hazards.factors import fallbacks, number, rate_factors, rows_of, with_basis
 
 _FALLBACKS = {"capacity": "dam_capacity", "dam_height": "dam_height", "silted": "dam_silted"}
 _LEAST_WATER_SHARE = 0.1
@@ -42,7 +42,7 @@ class CheckDams(FootprintMethod[CheckDamParams]):
 
     def assess(self, features: gpd.GeoDataFrame, params: CheckDamParams, ground: Ground) -> Assessment:
         rated = with_basis(rate_factors(features, params.factors), fallbacks(features, _FALLBACKS))
-        rows = features.drop(columns=features.geometry.name).to_dict("records")
+        rows = rows_of(features)
         dams = [
             _dam(row, params, toe_path(geometry, params.max_runout_m, ground.terrain))
             for row, geometry in zip(rows, features.geometry, strict=True)

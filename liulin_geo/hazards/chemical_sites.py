@@ -21,7 +21,7 @@ from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive, Share, Site
 from liulin_geo.hazards.consequence import consequence_m
-from liulin_geo.hazards.factors import number, scaled
+from liulin_geo.hazards.factors import number, rows_of, scaled
 from liulin_geo.hazards.individual_risk import Frequencies, contour_m
 from liulin_geo.hazards.standards.gb18218 import (
     exposure_alpha,
@@ -66,9 +66,7 @@ class ChemicalSites(FootprintMethod[ChemicalParams]):
     Params = ChemicalParams
 
     def assess(self, features: gpd.GeoDataFrame, params: ChemicalParams, ground: Ground) -> Assessment:
-        rows = [
-            _rate(row, params) for row in features.drop(columns=features.geometry.name).to_dict("records")
-        ]
+        rows = [_rate(row, params) for row in rows_of(features)]
         rated = Assessment(
             np.array([row.intensity for row in rows], np.float32),
             np.array([row.completeness for row in rows], np.float32),

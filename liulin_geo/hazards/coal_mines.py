@@ -20,7 +20,7 @@ import geopandas as gpd
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_profile
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive, Share, Site
-from liulin_geo.hazards.factors import Factor, fallbacks, number, rate_factors, scaled, with_basis
+from liulin_geo.hazards.factors import Factor, fallbacks, number, rate_factors, rows_of, scaled, with_basis
 from liulin_geo.hazards.standards.subsidence import influence_radius_m
 from liulin_geo.hazards.subsidence_rim import RIM_RADII, subsidence_rim
 
@@ -51,7 +51,7 @@ class CoalMines(FootprintMethod[CoalMineParams]):
         said = [(*keys, "mine_disc") if point else keys for keys, point in zip(said, points, strict=True)]
         radii = [
             influence_radius_m(number(row, "mining_depth", params.default_depth_m), params.tan_beta)
-            for row in features.drop(columns=features.geometry.name).to_dict("records")
+            for row in rows_of(features)
         ]
         rated = replace(rated, facts=tuple({"influence_m": round(radius, 1)} for radius in radii))
         return with_basis(rated, said)

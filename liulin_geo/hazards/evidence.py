@@ -20,6 +20,7 @@ from liulin_geo.hazards.base import (
     Params,
     Site,
 )
+from liulin_geo.hazards.factors import rows_of
 from liulin_geo.hazards.registry import Method
 
 
@@ -151,7 +152,7 @@ def _lay(
     ground: Ground,
 ) -> tuple[Footprint, ...]:
     laid: list[Footprint] = []
-    attributes = features.drop(columns=features.geometry.name).to_dict("records")
+    attributes = rows_of(features)
     geometry = features.geometry.to_numpy()
     for row in rows:
         intensity = float(assessment.intensity[row])

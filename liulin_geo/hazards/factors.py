@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from liulin_geo.footprints.kernels import rate_curve
+from liulin_geo.grid import FloatArray
 from liulin_geo.hazards.base import Assessment, Rating
 
 Points = Annotated[float, Field(ge=0.0, le=1.0)]
+#: (number, points), the numbers growing
+Curve = tuple[tuple[float, Points], ...]
 
 
 class Factor(BaseModel):
@@ -87,6 +91,19 @@ def scaled(
         for row, factor in zip(assessment.parts, times, strict=False)
     )
     return replace(assessment, intensity=(assessment.intensity * times).astype(np.float32), parts=parts)
+
+
+def rows_of(features: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """The attributes of each feature as plain values, without the geometry; a frame's own rows are slow."""
+    rows = features.drop(columns=features.geometry.name).to_dict("records")
+    return cast("list[dict[str, Any]]", rows)
+
+
+def on_curve(values: FloatArray, curve: Curve) -> FloatArray:
+    """Points of an array on a curve, linear between its points and flat beyond them; NaN stays NaN."""
+    at, points = np.array(curve, np.float64).T
+    rated: FloatArray = rate_curve(values, at, points)
+    return rated
 
 
 def fallbacks(features: gpd.GeoDataFrame, columns: Mapping[str, str]) -> list[tuple[str, ...]]:

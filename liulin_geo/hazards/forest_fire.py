@@ -13,9 +13,9 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from liulin_geo.footprints.distance import distance_to_any
-from liulin_geo.footprints.kernels import rate_curve
 from liulin_geo.grid import FloatArray, Grid
 from liulin_geo.hazards.base import Field, FieldMethod, Ground, NotNegative, Params, Positive, Share
+from liulin_geo.hazards.factors import on_curve
 from liulin_geo.hazards.vegetation import by_vegetation
 
 Curve = tuple[tuple[float, float], ...]
@@ -70,7 +70,7 @@ class ForestFire(FieldMethod[ForestFireParams]):
         }
         factors: dict[str, FloatArray | None] = {
             "fuel": fuel,
-            "slope": _curve(terrain.slope_deg, params.slope),
+            "slope": on_curve(terrain.slope_deg, params.slope),
             "aspect": _aspect(terrain.aspect_deg, params.aspect),
             "ignition": _ignition(ground, params, terrain.grid),
             "history": _history(ground, params, terrain.grid),
@@ -96,15 +96,9 @@ def spread_fuel(params: ForestFireParams, ground: Ground) -> FloatArray | None:
     return by_vegetation(ground, params.spread_words, params.spread_landcover, ground.terrain.grid)
 
 
-def _curve(values: FloatArray, curve: Curve) -> FloatArray:
-    at, points = np.array(curve, np.float64).T
-    rated: FloatArray = rate_curve(values, at, points)
-    return rated
-
-
 def _aspect(aspect_deg: FloatArray, curve: Curve) -> FloatArray:
     flat = np.isnan(aspect_deg)
-    points = _curve(np.where(flat, 0.0, aspect_deg), curve)
+    points = on_curve(np.where(flat, 0.0, aspect_deg), curve)
     return np.where(flat, np.float32(np.mean([p for _, p in curve])), points).astype(np.float32)
 
 
@@ -123,7 +117,7 @@ def _ignition(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArra
         if ledger is None:
             continue
         away = distance_to_any(ledger.geometry.to_numpy(), grid, curve[-1][0])
-        points = _curve(np.minimum(away, np.float32(curve[-1][0])), curve)
+        points = on_curve(np.minimum(away, np.float32(curve[-1][0])), curve)
         strongest = points if strongest is None else np.maximum(strongest, points)
     if strongest is not None and any(layer not in ground.ledgers for layer in params.ignition):
         return np.maximum(strongest, np.float32(params.unknown))

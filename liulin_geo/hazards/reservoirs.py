@@ -17,7 +17,7 @@ import numpy as np
 from liulin_geo.footprints import Footprint
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Site
 from liulin_geo.hazards.dams import DamBreachParams, Stage, lay_breach
-from liulin_geo.hazards.factors import fallbacks, number, rate_factors, with_basis
+from liulin_geo.hazards.factors import fallbacks, number, rate_factors, rows_of, with_basis
 from liulin_geo.hazards.standards.floods import breach_peak_m3s
 
 _FALLBACKS = {"capacity": "dam_capacity", "dam_height": "dam_height"}
@@ -37,7 +37,7 @@ class Reservoirs(FootprintMethod[DamBreachParams]):
             rated,
             facts=tuple(
                 {"peak_m3s": round(_breach(str(row["id"]), row, params).peak_m3s, 1)}
-                for row in features.drop(columns=features.geometry.name).to_dict("records")
+                for row in rows_of(features)
             ),
         )
 

@@ -20,7 +20,7 @@ from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
 from liulin_geo.footprints.flood import along_reach
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive, Site
-from liulin_geo.hazards.factors import Factor, fallbacks, number, rate_factors, with_basis
+from liulin_geo.hazards.factors import Factor, fallbacks, number, rate_factors, rows_of, with_basis
 
 
 class RiverParams(Params):
@@ -71,10 +71,7 @@ class RiverReaches(FootprintMethod[RiverParams]):
             "obstructions": "river_obstructions",
         }
         said = [tuple(dict.fromkeys(keys)) for keys in fallbacks(features, columns)]
-        facts = tuple(
-            {"flood_depth_m": round(_depth_of(row, params), 2)}
-            for row in features.drop(columns=features.geometry.name).to_dict("records")
-        )
+        facts = tuple({"flood_depth_m": round(_depth_of(row, params), 2)} for row in rows_of(features))
         return with_basis(replace(rated, facts=facts), said)
 
     def spread(self, site: Site, params: RiverParams, ground: Ground) -> Iterable[Footprint]:

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
-from liulin_geo.footprints.kernels import rate_curve
-from liulin_geo.hazards.base import Field, FieldMethod, Ground, Params, Share
+from liulin_geo.hazards.base import Field, FieldMethod, Ground, Params
+from liulin_geo.hazards.factors import Curve, on_curve
 
 #: the raster in the data folder's ``terrain``, and the card beside it
 RASTER = "susceptibility_geohazard"
@@ -23,7 +21,7 @@ class SusceptibilityParams(Params):
     """Scales for the learned susceptibility."""
 
     #: points by the calibrated probability of the card's sample
-    probability: tuple[tuple[float, Share], ...]
+    probability: Curve
 
 
 class SlideSusceptibility(FieldMethod[SusceptibilityParams]):
@@ -38,5 +36,4 @@ class SlideSusceptibility(FieldMethod[SusceptibilityParams]):
         learned = ground.rasters.get(RASTER)
         if learned is None:
             return None
-        at, points = np.array(params.probability, np.float64).T
-        return Field(rate_curve(learned, at, points), 1.0)
+        return Field(on_curve(learned, params.probability), 1.0)

@@ -24,7 +24,7 @@ from liulin_geo.footprints.distance import by_distance
 from liulin_geo.footprints.valley import F64, Path, down_valley, height_at
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Positive, Share, Site
 from liulin_geo.hazards.dams import RunoutParams, toe_path
-from liulin_geo.hazards.factors import Factor, number, rate_factors, scaled, with_basis
+from liulin_geo.hazards.factors import Factor, number, rate_factors, rows_of, scaled, with_basis
 from liulin_geo.hazards.standards.tailings import (
     larrauri_released_mm3,
     larrauri_runout_km,
@@ -78,7 +78,7 @@ class TailingsPonds(FootprintMethod[TailingsParams]):
         headed: list[str | None] = []
         basis: list[tuple[str, ...]] = []
         facts: list[dict[str, Any]] = []
-        rows = features.drop(columns=features.geometry.name).to_dict("records")
+        rows = rows_of(features)
         for row, geometry in zip(rows, features.geometry, strict=True):
             height, volume = number(row, "dam_height", np.nan), number(row, "volume", np.nan)
             known = pond_class(*(None if np.isnan(v) else v for v in (volume, height)))

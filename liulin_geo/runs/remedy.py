@@ -57,8 +57,8 @@ class Change:
                 layer=step.title,
                 feature=f"{step.name or ''} {step.feature}".strip(),
                 column=step.header,
-                before=_said(step.before),
-                after=_said(step.after),
+                before=said(step.before),
+                after=said(step.after),
             )
             for step in self.steps
         )
@@ -72,7 +72,8 @@ class Change:
         )
 
 
-def _said(value: object) -> str:
+def said(value: object) -> str:
+    """A ledger's value in words, a dash where it is blank."""
     return "—" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -16,7 +16,7 @@ from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
 from liulin_geo.messages import catalogue, language, t
 from liulin_geo.runs.again import Again, Edit, value_after
-from liulin_geo.runs.remedy import Step
+from liulin_geo.runs.remedy import Step, said
 from liulin_geo.runs.run import Run
 
 
@@ -80,7 +80,7 @@ class WhyFeature:
             t("why.endangers", area=f"{self.endangers_km2:.2f}", worst=f"{self.red_orange_km2:.2f}"),
         ]
         lines += [
-            "  " + t("why.factor", title=part.title, share=f"{part.share:.3f}", value=_said(part.value))
+            "  " + t("why.factor", title=part.title, share=f"{part.share:.3f}", value=said(part.value))
             for part in self.parts
         ]
         lines += [
@@ -95,8 +95,8 @@ class WhyFeature:
                 t(
                     "why.feature_change",
                     column=self.change.header,
-                    before=_said(self.change.before),
-                    after=_said(self.change.after),
+                    before=said(self.change.before),
+                    after=said(self.change.after),
                     colour=self.colour.short(),
                     lower=self.colour_after.short(),
                 )
@@ -193,7 +193,3 @@ def _plain(value: object) -> object:
     if isinstance(value, np.generic):
         value = value.item()
     return None if value is None or (isinstance(value, float) and np.isnan(value)) else value
-
-
-def _said(value: object) -> str:
-    return "—" if value is None else f"{value:g}" if isinstance(value, float) else str(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -21,6 +23,7 @@ _ROUND_THE_COUNTY_DEG = 0.05
 _SAME_LINE_DEG = 2e-5
 
 
+@lru_cache(maxsize=1)
 def base(context: MapContext) -> Base:
     """The base map of a run; what the run has no ledger for is left out."""
     county = shapely.union_all(context.run.ledgers["county"].geometry.to_numpy())
@@ -34,6 +37,7 @@ def base(context: MapContext) -> Base:
     )
 
 
+@lru_cache(maxsize=1)
 def relief(context: MapContext) -> Relief | None:
     """Relief of the county over a coarse one of its surroundings; ``None`` without elevation."""
     shade = context.run.relief("relief")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ AUDIENCES: tuple[Audience, ...] = ("internal", "public")
 
 #: Coordinates in a public file are rounded to this many degrees, about 50 m (公开地图位置精度).
 PUBLIC_STEP_DEG = 0.0005
+#: the same in metres, for what lies on the grid
+_PUBLIC_CELL_M = 50.0
 _DECIMALS = 5
 _SIMPLIFY_DEG = 0.00008
 
@@ -81,10 +84,15 @@ class MapContext:
         """A date in words."""
         return self.say("map.date", year=day.year, month=day.month, day=day.day)
 
+    @property
+    def block(self) -> int:
+        """Cells a side that a map shows as one: a public map knows the ground no finer than its places."""
+        return math.ceil(_PUBLIC_CELL_M / self.run.grid.cell_m) if self.audience == "public" else 1
+
     @cached_property
     def web(self) -> WebGrid:
         """The web raster through which all surfaces of the run go."""
-        return WebGrid.of(self.run.grid)
+        return WebGrid.of(self.run.grid, self.block)
 
     @cached_property
     def ratings(self) -> dict[str, dict[str, Mapping[str, Any]]]:

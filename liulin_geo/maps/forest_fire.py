@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from liulin_geo.errors import MapError
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
-from liulin_geo.maps.page.model import Page
+from liulin_geo.maps.page.model import Page, Tool
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, surface_layer
 from liulin_geo.maps.view import View, blank_page
@@ -25,6 +26,8 @@ _RESOURCES = (
 _SHOWN = ("fire_brigades", "watchtowers", "water_tanks", "helipads")
 _SOURCES = ("graves", "open_fire_points", "fire_history")
 _PROTECTED = ("settlements", "facilities")
+#: what the reader can do on this map: a function each, ``None`` where the run has no data for it
+_TOOLS: tuple[Callable[[MapContext], Tool | None], ...] = ()
 
 
 def build(context: MapContext) -> Page:
@@ -46,16 +49,9 @@ def build(context: MapContext) -> Page:
     polygons = [polygon_layer(context, "grids", danger), polygon_layer(context, "forest", danger)]
     return replace(
         blank_page(context, "forest-fire"),
+        tools=tuple(tool for make in _TOOLS if (tool := make(context)) is not None),
         surfaces=(
-            surface_layer(
-                context,
-                "forest_fire",
-                context.say("map.fire_danger"),
-                danger,
-                surface,
-                True,
-                context.say("map.static_danger"),
-            ),
+            surface_layer(context, "forest_fire", context.title("forest_fire"), danger, surface, True),
         ),
         points=tuple(layer for layer in points if layer),
         lines=tuple(layer for layer in lines if layer),

@@ -40,10 +40,14 @@ class WebGrid:
     bounds: Bounds
 
     @classmethod
-    def of(cls, grid: Grid) -> WebGrid:
-        """The web raster of a grid, with pixels about as large as its cells."""
-        n_cells = grid.n_rows * grid.n_cols
-        cells = np.arange(1, n_cells + 1, dtype=np.int32).reshape(grid.n_rows, grid.n_cols)
+    def of(cls, grid: Grid, block: int = 1) -> WebGrid:
+        """The web raster of a grid, with pixels about as large as its cells.
+
+        Of each ``block`` × ``block`` cells all show the first, so that nothing can be told more finely.
+        """
+        rows = np.arange(grid.n_rows, dtype=np.int32) // block * block
+        cols = np.arange(grid.n_cols, dtype=np.int32) // block * block
+        cells = 1 + rows[:, None] * np.int32(grid.n_cols) + cols[None, :]
         return cls(*_warp(cells, grid, Resampling.nearest))
 
     def warp(self, values: U8) -> U8:

@@ -22,6 +22,8 @@ UNTOUCHED = 5
 STRIP = 512
 #: a ledger's markers and its surface are two layers of a page and must not share a key
 SURFACE_KEY = "surface:"
+#: what a reader must know of a surface, beside its legend's title
+_NOTES = {"forest_fire": "map.static_danger"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,9 @@ def surface_layer(
     group: str,
     surface: ColouredSurface,
     shown: bool = False,
-    note: str = "",
 ) -> SurfaceLayer:
-    """A coloured surface as a layer of the page."""
+    """A coloured surface as a layer of the page; the same in every view, so that an atlas holds it once."""
+    note = context.say(_NOTES[key]) if key in _NOTES else ""
     painted = np.where(surface.colours == UNTOUCHED, 0, surface.colours).astype(np.uint8)
     no_data = surface.inside & (surface.colours == Colour.NO_DATA)
     return SurfaceLayer(

@@ -10,6 +10,7 @@ from liulin_geo.grid import central_meridian
 from liulin_geo.maps.base import base, relief
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.page.model import Page
+from liulin_geo.maps.values import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def blank_page(context: MapContext, view_key: str) -> Page:
         lang=context.lang,
         relief=relief(context),
         notes=coverage_notes(context),
+        values=values_of(context),
+        audience=context.audience,
     )
 
 

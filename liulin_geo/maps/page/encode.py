@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from liulin_geo.maps.page.model import (
     GRADE_COLOURS,
@@ -24,8 +25,11 @@ from liulin_geo.maps.page.model import (
     Row,
     SidePanel,
     SurfaceLayer,
+    Tab,
 )
+from liulin_geo.maps.page.pinyin import pinyin_table
 from liulin_geo.maps.page.symbols import SYMBOL_PATHS
+from liulin_geo.maps.page.values import Values
 from liulin_geo.messages import Language, catalogue
 
 Layer = SurfaceLayer | PointLayer | LineLayer | PolygonLayer
@@ -37,7 +41,11 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029\u200e\u200f\u20
 
 def data_url(image: RasterImage) -> str:
     """The picture as a ``data:`` URL."""
-    return f"data:{image.mime};base64,{base64.b64encode(image.image).decode('ascii')}"
+    return _url(image.image, image.mime)
+
+
+def _url(image: bytes, mime: str = "image/webp") -> str:
+    return f"data:{mime};base64,{base64.b64encode(image).decode('ascii')}"
 
 
 def relief_key(context: bool) -> str:
@@ -52,15 +60,24 @@ def script_json(value: object) -> str:
     return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
 
 
-def encode_line(line: Line) -> list[object]:
-    """Longitude and latitude in turn, in steps of 1e-5 degree, each as the difference to the last."""
-    out: list[object] = []
+def encode_line(line: Line) -> str:
+    """A line as text: longitude and latitude in turn, in steps of 1e-5 degree, each the difference to the last.
+
+    Differences are written five bits a character, the lowest first and the sign in the lowest bit, as in the
+    Encoded Polyline Algorithm Format of web maps: half of what numbers take.
+    """
+    out: list[str] = []
     last_x = last_y = 0
     for lon, lat in line:
         x, y = round(lon / COORDINATE_STEP), round(lat / COORDINATE_STEP)
-        out += [x - last_x, y - last_y]
+        for step in (x - last_x, y - last_y):
+            rest = ~(step << 1) if step < 0 else step << 1
+            while rest >= 32:
+                out.append(chr((32 | (rest & 31)) + 63))
+                rest >>= 5
+            out.append(chr(rest + 63))
         last_x, last_y = x, y
-    return out
+    return "".join(out)
 
 
 def encode_page(page: Page) -> dict[str, object]:
@@ -68,26 +85,67 @@ def encode_page(page: Page) -> dict[str, object]:
     layers: tuple[Layer, ...] = (*page.surfaces, *page.points, *page.lines, *page.polygons)
     if len({layer.key for layer in layers}) < len(layers):
         raise ValueError(f"two layers share a key: {[layer.key for layer in layers]}")
-    groups = dict.fromkeys((*page.groups, *(layer.group for layer in layers)))
     return {
-        "title": page.title,
         "subtitle": page.subtitle,
         "tags": list(page.tags),
         "sample": page.sample,
         "run_id": page.run_id,
         "crs_text": page.crs_text,
         "as_of": page.as_of,
+        "audience": page.audience,
         "search": page.search,
+        "pinyin": pinyin_table(_names(page)) if page.search else {},
         "relief": page.relief is not None,
         "notes": list(page.notes),
-        "groups": list(groups),
         "grades": {str(grade): colour for grade, colour in GRADE_COLOURS.items()},
         "symbols": {name: SYMBOL_PATHS[name] for name in dict.fromkeys(p.symbol for p in page.points)},
         "text": _texts(page.lang),
         "base": _base(page),
         "rasters": _rasters(page),
         "layers": [_layer(layer) for layer in layers],
-        "side": _side(page.side) if page.side else None,
+        "values": _values(page.values) if page.values else None,
+        "tools": {
+            tool.key: {"data": tool.data, "images": {name: _url(image) for name, image in tool.images.items()}}
+            for tool in page.tools
+        },
+        "tabs": [_tab(tab) for tab in page.tabs or (_only_tab(page, layers),)],
+    }
+
+
+def _names(page: Page) -> Iterable[str]:
+    """Whatever the search box finds by its name."""
+    yield from (label.text for label in page.base.labels)
+    layers: tuple[PointLayer | LineLayer | PolygonLayer, ...] = (*page.points, *page.lines, *page.polygons)
+    for layer in layers:
+        yield from (feature.name for feature in layer.features)
+
+
+def _only_tab(page: Page, layers: Sequence[Layer]) -> Tab:
+    """A page without tabs as a page of one tab."""
+    groups = dict.fromkeys((*page.groups, *(layer.group for layer in layers)))
+    shown = tuple((layer.key, layer.group, layer.shown) for layer in layers)
+    tools = tuple(tool.key for tool in page.tools)
+    return Tab("", page.title, page.title, shown, tuple(groups), page.side, tools)
+
+
+def _tab(tab: Tab) -> object:
+    return {
+        "key": tab.key, "title": tab.title, "page_title": tab.page_title, "groups": list(tab.groups),
+        "layers": [list(layer) for layer in tab.layers], "tools": list(tab.tools),
+        "side": _side(tab.side) if tab.side else None,
+    }
+
+
+def _values(values: Values) -> object:
+    return {
+        "grid": asdict(values.grid),
+        "cells": _url(values.cells),
+        "townships": list(values.townships),
+        "bands": [
+            {"key": band.key, "title": band.title, "step": band.step, "weight": band.weight,
+             "image": _url(band.image), "breaks": list(band.breaks), "features": [list(feature) for feature in band.features]}
+            for band in values.bands
+        ],
     }
 
 
@@ -128,8 +186,7 @@ def _rasters(page: Page) -> list[object]:
 
 def _layer(layer: Layer) -> object:
     common: dict[str, object] = {
-        "key": layer.key, "title": layer.title, "group": layer.group, "shown": layer.shown,
-        "count": layer.count_text,
+        "key": layer.key, "title": layer.title, "count": layer.count_text,
     }
     if isinstance(layer, SurfaceLayer):
         hatch = layer.hatch

@@ -35,10 +35,11 @@ DROPPED: frozenset[str] = frozenset({
 
 #: Our own scripts, in the order in which they must run, and our style sheet.
 SCRIPTS = (
-    "core.js", "base.js", "labels.js", "hatch.js", "layers.js", "search.js", "panels.js", "furniture.js",
+    "core.js", "zone.js", "base.js", "labels.js", "hatch.js", "layers.js", "search.js", "panels.js", "side.js",
+    "values.js", "here.js", "tools.js", "measure.js", "table.js", "share.js", "print.js", "help.js", "furniture.js",
     "sheet.js", "start.js",
 )
-STYLES = ("page.css",)
+STYLES = ("page.css", "furniture.css", "tables.css", "fire.css")
 
 _SOURCE_MAP = re.compile(r"^\s*//# sourceMappingURL=.*$", re.MULTILINE)
 _CSS_IMAGE = re.compile(r"url\((images/[^)]+)\)")

@@ -8,10 +8,12 @@ they hold; callers format numbers in the page's language and units.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from liulin_geo.maps.page.symbols import Symbol
+from liulin_geo.maps.page.values import Values
 from liulin_geo.messages import Language
 
 #: One position, ``(lon, lat)`` in degrees.
@@ -308,13 +310,48 @@ class SidePanel:
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """Something that the reader can do on a map (地图工具): a script of its own and the data that it needs.
+
+    ``script`` is a file of the page's assets, included once; it registers itself under ``key``. ``parts`` are the
+    files that it stands on, included before it. ``data`` is plain JSON; texts in it are shown as text. ``images``
+    are lossless pictures of numbers, see :func:`~liulin_geo.maps.page.values.pack`, which the script decodes by
+    their name.
+    """
+
+    key: str
+    script: str
+    data: object = None
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One view among several in a file (专题页签).
+
+    ``layers`` are (layer key, group, shown) of the page's layers in the order of the list; ``tools`` are keys
+    of the page's tools.
+    """
+
+    key: str
+    title: str
+    page_title: str
+    layers: tuple[tuple[str, str, bool], ...]
+    groups: tuple[str, ...]
+    side: SidePanel | None = None
+    tools: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One map page (单文件地图页面).
 
     ``tags`` stand under the title, the first of them as a warm badge (示例数据) if ``sample``.
     ``groups`` is the order of the groups in the layer list; groups not named follow as they come.
     Inside a group: surfaces, points, lines, areas, each in the order given.
-    ``search`` adds the box that finds features and places by name.
+    ``search`` adds the box that finds features and places by name. ``values`` are what a place says when
+    it is pointed at; ``audience`` is whom the file is for. With ``tabs`` the file holds several views of the same layers; without, it is one view.
     """
 
     title: str
@@ -335,3 +372,7 @@ class Page:
     side: SidePanel | None = None
     notes: tuple[str, ...] = field(default=())
     search: bool = True
+    values: Values | None = None
+    audience: Literal["internal", "public"] = "internal"
+    tools: tuple[Tool, ...] = ()
+    tabs: tuple[Tab, ...] = ()

@@ -72,7 +72,8 @@ def render(page: Page) -> str:
         figure.header.add_child(style(own_text(name)), name=name)
     block = f'<script type="application/json" id="lg-page">{script_json(data)}</script>\n'
     figure.html.add_child(Raw(block), name="lg_page")
-    for name in SCRIPTS:
+    tools = dict.fromkeys(name for tool in page.tools for name in (*tool.parts, tool.script))
+    for name in (*SCRIPTS[:-1], *tools, SCRIPTS[-1]):
         figure.html.add_child(script(own_text(name)), name=name)
     return str(figure._template.render(this=figure, kwargs={}))
 

@@ -38,14 +38,19 @@
     return letters.length > length ? letters.slice(0, length).join("") + "…" : words;
   };
 
-  /** Delta-coded integers of 1e-5 degree, lon and lat in turn, to [[lat, lon], ...]. */
+  /** A line as encode_line writes it, to [[lat, lon], ...]. */
   LG.line = function (code) {
-    const out = [];
-    let lon = 0, lat = 0;
-    for (let i = 0; i < code.length; i += 2) {
-      lon += code[i];
-      lat += code[i + 1];
-      out.push([lat / 1e5, lon / 1e5]);
+    const out = [], at = [0, 0];
+    let rest = 0, shift = 0, axis = 0;
+    for (let i = 0; i < code.length; i++) {
+      const five = code.charCodeAt(i) - 63;
+      rest |= (five & 31) << shift;
+      shift += 5;
+      if (five & 32) continue;
+      at[axis] += rest & 1 ? ~(rest >> 1) : rest >> 1;
+      if (axis) out.push([at[1] / 1e5, at[0] / 1e5]);
+      axis = 1 - axis;
+      rest = shift = 0;
     }
     return out;
   };

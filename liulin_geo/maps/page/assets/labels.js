@@ -75,7 +75,8 @@
     _obstacles: function () {
       const taken = new Taken(), dots = [], map = this._map;
       map.eachLayer(function (layer) {
-        if (!layer._icon || !layer.options.icon) return;
+        if (layer.obstacles) layer.obstacles().forEach(function (box) { taken.add(box); });
+        if (!layer._icon || !layer.options.icon || layer.options.ghost) return;
         const p = map.latLngToContainerPoint(layer._backupLatlng || layer.getLatLng());
         const dot = layer.options.icon.options.symbol === "dot";
         const quiet = layer._icon.classList.contains("lg-disc-quiet");

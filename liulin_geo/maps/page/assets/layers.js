@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, data = LG.data;
-  const MANY = 1500;
+  /** More shapes than this are drawn on a canvas; more single markers; more boxes leave no room for names. */
+  const MANY = 1500, CROWD = 600, FEW_BOXES = 400;
   const renderers = {};
 
   /** The card of a feature: name, kind, grade, then label and value line by line. */
@@ -49,7 +50,220 @@
     createShadow: function () { return null; },
   });
 
+  /** One of many points: what Leaflet's markers would answer. */
+  function Spot(layer, f) { this.layer = layer; this.f = f; }
+  Spot.prototype.getLatLng = function () { return L.latLng(this.f[3], this.f[2]); };
+  Spot.prototype.openPopup = function () {
+    L.popup(Object.assign(LG.popupOptions(), { offset: [0, -1] })).setLatLng(this.getLatLng()).setContent(LG.card(this.layer, this.f)).openOn(LG.map);
+  };
+
+  /** Many markers as one picture: the same discs, drawn from sprites; smaller where they would hide each other.
+      The pointer meets them through a grid and one see-through marker, keyboards through the data table. */
+  const Crowd = L.Renderer.extend({
+    initialize: function (layer) {
+      L.Renderer.prototype.initialize.call(this, { pane: "lg-crowd", padding: 0.15 });
+      const pane = LG.map.getPane("lg-crowd") || LG.map.createPane("lg-crowd");
+      pane.style.zIndex = 580;
+      pane.style.pointerEvents = "none";
+      this._layer = layer;
+      this._sprites = {};
+      const n = layer.features.length, crs = LG.map.options.crs, x = (this._x = new Float64Array(n)), y = (this._y = new Float64Array(n));
+      // the higher grade, then the one further south, lies on top
+      this._order = layer.features.slice().sort(function (a, b) { return (a[4] || 0) - (b[4] || 0) || b[3] - a[3]; });
+      this._order.forEach(function (f, i) {
+        const p = crs.latLngToPoint(L.latLng(f[3], f[2]), 0);
+        x[i] = p.x;
+        y[i] = p.y;
+        f.object = new Spot(layer, f);
+      });
+      const west = Math.min.apply(null, x), north = Math.min.apply(null, y);
+      const step = Math.max((Math.max.apply(null, x) - west), (Math.max.apply(null, y) - north), 1e-9) / Math.ceil(Math.sqrt(n / 4));
+      const cells = {};
+      for (let i = 0; i < n; i++) {
+        const key = Math.floor((x[i] - west) / step) + "," + Math.floor((y[i] - north) / step);
+        (cells[key] = cells[key] || []).push(i);
+      }
+      this._grid = { west: west, north: north, step: step, cells: cells };
+    },
+
+    onAdd: function (map) {
+      L.Renderer.prototype.onAdd.call(this, map);
+      crowds.push(this);
+      watchPointer(map);
+      map.on("move", this._follow, this);
+      requestAnimationFrame(() => { if (this._map) this._update(); });
+    },
+    onRemove: function (map) {
+      map.off("move", this._follow, this);
+      crowds.splice(crowds.indexOf(this), 1);
+      aim(null);
+      L.Renderer.prototype.onRemove.call(this, map);
+    },
+    _initContainer: function () {
+      this._canvas = el("canvas");
+      this._container = el("div", { class: "lg-crowd", "aria-hidden": "true" }, this._canvas);
+    },
+    _destroyContainer: function () {
+      L.DomUtil.remove(this._container);
+      delete this._container;
+    },
+    _updatePaths: function () {},
+
+    /** While the map is dragged further than the picture reaches, it is drawn anew. */
+    _follow: function () {
+      const map = this._map, from = map.containerPointToLayerPoint([0, 0]);
+      if (!map._animatingZoom && !this._bounds.contains(L.bounds(from, from.add(map.getSize())))) this._update();
+    },
+
+    /** Diameter of a disc, px: as for markers, and no larger than leaves most of the ground free. */
+    _size: function (grade) {
+      const zoom = this._map.getZoom(), dot = this._layer.symbol === "dot", quiet = grade === 1 || grade === 2;
+      if (this._crowdedAt !== zoom) {
+        const by = Math.pow(2, zoom) / 64, taken = new Set();
+        for (let i = 0; i < this._x.length; i++) taken.add(Math.floor(this._x[i] * by) * 1e6 + Math.floor(this._y[i] * by));
+        this._crowdedAt = zoom;
+        this._room = Math.sqrt(0.4 * 4096 * taken.size / this._x.length);
+      }
+      const plain = (grade ? 22 : 20) * (dot ? (LG.far ? 0.46 : LG.dotsFar ? 0.58 : 1) : LG.far ? (quiet ? 0.58 : 0.74) : quiet && LG.dotsFar ? 0.7 : 1);
+      return Math.max(5, Math.min(plain, Math.round(this._room)));
+    },
+
+    _update: function () {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize(), printing = document.body.classList.contains("lg-printing");
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      if (this._paper) L.DomUtil.remove(this._paper);
+      this._paper = null;
+      this._canvas.style.display = printing ? "none" : "";
+      printing ? this._drawPaper(size) : this._drawCanvas(size);
+    },
+
+    /** Calls back with position (px in the picture), grade and order of each point in the picture. */
+    _each: function (size, visit) {
+      const scale = Math.pow(2, this._map.getZoom()), from = this._map.getPixelOrigin().add(this._bounds.min), n = this._x.length;
+      for (let i = 0; i < n; i++) {
+        const x = this._x[i] * scale - from.x, y = this._y[i] * scale - from.y;
+        if (x > -12 && y > -12 && x < size.x + 12 && y < size.y + 12) visit(x, y, this._order[i][4] || 0);
+      }
+    },
+
+    _drawCanvas: function (size) {
+      const ratio = Math.min(window.devicePixelRatio || 1, 2), canvas = this._canvas;
+      canvas.width = size.x * ratio;
+      canvas.height = size.y * ratio;
+      canvas.style.width = size.x + "px";
+      canvas.style.height = size.y + "px";
+      const pen = canvas.getContext("2d"), sprites = {};
+      this._each(size, (x, y, grade) => {
+        const sprite = (sprites[grade] = sprites[grade] || this._sprite(grade, this._size(grade), ratio));
+        pen.drawImage(sprite, Math.round(x * ratio - sprite.width / 2), Math.round(y * ratio - sprite.height / 2));
+      });
+    },
+
+    /** A disc as LG.mark draws it; a plain dot where a shape could not be told. */
+    _sprite: function (grade, size, ratio) {
+      const key = grade + ":" + size + ":" + ratio;
+      if (this._sprites[key]) return this._sprites[key];
+      const layer = this._layer, canvas = (this._sprites[key] = el("canvas")), pen = canvas.getContext("2d");
+      canvas.width = canvas.height = 2 * Math.ceil((size / 2 + 2) * ratio);
+      pen.translate(canvas.width / 2, canvas.height / 2);
+      pen.scale(ratio * size / 20, ratio * size / 20);
+      const dot = layer.symbol === "dot", small = size < 10, colour = grade ? data.grades[grade] : layer.colour;
+      pen.shadowColor = "#0003";
+      pen.shadowBlur = pen.shadowOffsetY = ratio;
+      pen.beginPath();
+      pen.arc(0, 0, dot && !small ? 4.2 : grade ? 8.6 : 9.4, 0, 7);
+      pen.fillStyle = small ? colour : "#fff";
+      pen.fill();
+      pen.shadowColor = "transparent";
+      pen.lineWidth = small ? 20 / size : grade ? 2.6 : dot ? 1.5 : 0.9;
+      pen.strokeStyle = small ? "#fff" : grade || dot ? colour : "#1E232959";
+      pen.stroke();
+      if (!small) {
+        const shape = dot ? 0.62 : grade ? 0.84 : 0.92;
+        pen.scale(shape, shape);
+        pen.fillStyle = layer.colour;
+        pen.fill(new Path2D(data.symbols[layer.symbol]), "evenodd");
+      }
+      return canvas;
+    },
+
+    /** On paper as shapes: browsers print a canvas coarse and with a white ground. */
+    _drawPaper: function (size) {
+      const name = "lg-crowd-" + LG.layers.indexOf(this._layer) + "-", seen = {}, layer = this._layer;
+      const svg = (this._paper = LG.svg("svg", { width: size.x, height: size.y })), marks = LG.svg("defs");
+      svg.appendChild(marks);
+      this._each(size, (x, y, grade) => {
+        if (!seen[grade]) {
+          const mark = (seen[grade] = LG.mark(layer.symbol, layer.colour, this._size(grade), grade));
+          mark.id = name + grade;
+          mark.setAttribute("overflow", "visible");
+          marks.appendChild(mark);
+        }
+        const half = this._size(grade) / 2;
+        svg.appendChild(LG.svg("use", { href: "#" + name + grade, x: (x - half).toFixed(1), y: (y - half).toFixed(1) }));
+      });
+      this._container.appendChild(svg);
+    },
+
+    /** The point under a place of the map (px), or null. */
+    hit: function (at) {
+      const scale = Math.pow(2, this._map.getZoom()), from = this._map.getPixelOrigin().add(this._map.containerPointToLayerPoint(at));
+      const x = from.x / scale, y = from.y / scale, grid = this._grid;
+      let best = Math.max(7, this._size(0) / 2 + 1) / scale, found = null;
+      const low = [Math.floor((x - best - grid.west) / grid.step), Math.floor((y - best - grid.north) / grid.step)];
+      const high = [Math.floor((x + best - grid.west) / grid.step), Math.floor((y + best - grid.north) / grid.step)];
+      for (let i = low[0]; i <= high[0]; i++) for (let j = low[1]; j <= high[1]; j++) (grid.cells[i + "," + j] || []).forEach((k) => {
+        const off = Math.hypot(this._x[k] - x, this._y[k] - y);
+        if (off <= best) { best = off; found = this._order[k].object; }
+      });
+      return found;
+    },
+
+    /** Boxes (px of the map) that names should keep clear of; none where there are too many to leave room for names. */
+    obstacles: function () {
+      const boxes = [], shift = this._map.layerPointToContainerPoint(this._bounds.min), view = this._map.getSize();
+      this._each(this._bounds.getSize(), (x, y, grade) => {
+        const half = this._size(grade) / 2 + 1, cx = x + shift.x, cy = y + shift.y;
+        if (cx > 0 && cy > 0 && cx < view.x && cy < view.y) boxes.push([cx - half, cy - half, cx + half, cy + half]);
+      });
+      return boxes.length > FEW_BOXES ? [] : boxes;
+    },
+  });
+
+  const crowds = [];
+  let ghost = null, aimed = null, pointer = null;
+
+  /** Brings the see-through marker under the pointer, so that hover and press work as for any marker. */
+  function aim(spot) {
+    if (spot === aimed || !ghost) return;
+    aimed = spot;
+    LG.map.removeLayer(ghost);
+    if (spot) ghost.setLatLng(spot.getLatLng()).addTo(LG.map).openTooltip();
+  }
+
+  function watchPointer(map) {
+    if (ghost) return;
+    ghost = L.marker([0, 0], { ghost: true, keyboard: false, icon: L.divIcon({ className: "lg-ghost", iconSize: [20, 20] }) });
+    ghost.bindTooltip(function () { return LG.said(LG.cut(String(aimed.f[1] || aimed.f[0]), 40)); }, { direction: "top", className: "lg-tip", offset: [0, -9] });
+    ghost.on("click", function () { aimed.openPopup(); });
+    const look = function (e) {
+      if (map.dragging.moving() || map._animatingZoom) return;
+      pointer = e.pointerType && e.pointerType !== "mouse" ? null : e;
+      const other = e.target.closest && e.target.closest(".leaflet-popup,.leaflet-marker-icon:not(.lg-ghost)");
+      const at = map.mouseEventToContainerPoint(e);
+      aim(other ? null : crowds.reduceRight(function (found, crowd) { return found || crowd.hit(at); }, null));
+    };
+    map.getContainer().addEventListener("mousemove", look);
+    map.getContainer().addEventListener("pointerdown", look, true);
+    map.getContainer().addEventListener("mouseleave", function () { pointer = null; aim(null); });
+    map.on("movestart zoomstart", function () { aim(null); });
+    map.on("moveend", function () { if (pointer) look(pointer); });
+  }
+
   function points(layer) {
+    if (!layer.clustered && layer.features.length > CROWD) return new Crowd(layer);
     const group = layer.clustered ? LG.bound[layer.key] : L.layerGroup();
     const icons = {};
     const markers = layer.features.map(function (f) {
@@ -141,6 +355,36 @@
       LG.layers.push(layer);
       LG.byKey[layer.key] = layer;
     });
+    data.tabs.forEach(function (tab) {
+      tab.on = tab.layers.filter(function (l) { return l[2]; }).map(function (l) { return l[0]; });
+    });
+    LG.tab = data.tabs[0];
+    group();
+  };
+
+  function group() {
+    LG.layers.forEach(function (layer) { layer.group = null; });
+    LG.tab.layers.forEach(function (l) { LG.byKey[l[0]].group = l[1]; });
+  }
+
+  /** The layers of the open tab, in the order of its list. */
+  LG.tabLayers = function () { return LG.tab.layers.map(function (l) { return LG.byKey[l[0]]; }); };
+
+  /** Opens another view of an atlas; it comes back as it was left. */
+  LG.setTab = function (i) {
+    const next = data.tabs[i];
+    if (!next || next === LG.tab) return;
+    LG.tab.on = LG.layers.filter(function (l) { return l.on; }).map(function (l) { return l.key; });
+    LG.map.closePopup();
+    LG.tab = next;
+    group();
+    LG.layers.forEach(function (l) { if (l.on && next.on.indexOf(l.key) < 0) change(l, false); });
+    LG.map.fire("lg:tab");
+    LG.showTab();
+  };
+  LG.showTab = function () {
+    LG.tab.on.forEach(function (key) { if (!LG.byKey[key].on) change(LG.byKey[key], true); });
+    LG.map.fire("lg:layers");
   };
 
   /** Shows or hides a layer. Colour surfaces replace each other, so that colours never mix. */

@@ -1,63 +1,222 @@
-/* The search box: finds features and place names by a part of their name. */
+/* The search box: finds features and places by name (Chinese, pinyin, initials), by their number in the
+   ledger, and goes to coordinates that are typed in. */
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, text = LG.text;
-  const MOST = 8;
+  const MOST = 8, LONGEST = 48;
+  const readings = LG.data.pinyin || {}, spellings = {};
+
+  /** All that may be typed for a character: itself, each reading, and the readings' initials (zhong: zh, z). */
+  function waysOf(c) {
+    if (spellings[c]) return spellings[c];
+    const syllables = readings[c] ? readings[c].split(" ") : [], short = [];
+    syllables.forEach(function (s) {
+      if (/^[zcs]h/.test(s)) short.push(s.slice(0, 2));
+      short.push(s[0]);
+    });
+    return (spellings[c] = { whole: [c].concat(syllables), short: short.filter(function (s, i) { return short.indexOf(s) === i; }) });
+  }
+
+  /** How many characters of a name, from the i-th on, the letters spell; 0 where they don't. */
+  function spelt(ways, first, letters) {
+    const dead = {};
+    function from(i, at) {
+      if (at === letters.length) return i - first;
+      if (i === ways.length || dead[i + "," + at]) return 0;
+      const w = ways[i];
+      let end = 0;
+      for (let k = 0; k < w.whole.length && !end; k++) {
+        const whole = w.whole[k];
+        if (letters.startsWith(whole, at)) end = from(i + 1, at + whole.length);
+        // the last syllable may still be in the typing
+        else if (whole.length > letters.length - at && whole.startsWith(letters.slice(at))) end = i + 1 - first;
+      }
+      for (let k = 0; k < w.short.length && !end; k++) if (letters.startsWith(w.short[k], at)) end = from(i + 1, at + w.short[k].length);
+      if (!end) dead[i + "," + at] = true;
+      return end;
+    }
+    return from(first, 0);
+  }
+
+  /** How well a name answers: 0 exactly, 1 from its beginning, 2 by its spelling, 3 inside, 4 inside by spelling, -1 not. */
+  LG.nameRank = function (name, wanted) {
+    const low = name.low || (name.low = name.name.toLowerCase().slice(0, LONGEST)), at = low.indexOf(wanted);
+    if (low === wanted) return 0;
+    if (at === 0) return 1;
+    const letters = wanted.replace(/[\s'’]/g, "");
+    let inside = at > 0 ? 3 : -1;
+    if (!/[a-z]/.test(letters)) return inside;
+    const ways = name.ways || (name.ways = Array.from(low).map(waysOf));
+    const end = spelt(ways, 0, letters);
+    if (end) return end === ways.length ? 1 : 2;
+    for (let i = 1; i < ways.length && inside < 0; i++) if (spelt(ways, i, letters)) inside = 4;
+    return inside;
+  };
+
+  /** The township that a feature's row names. */
+  LG.townshipOf = function (layer, f) {
+    const label = layer.labels.indexOf(text.township);
+    for (let i = 0; label >= 0 && i < f[5].length; i += 2) if (f[5][i] === label) return f[5][i + 1];
+    return "";
+  };
+
+  function township(name) {
+    const row = LG.tab.side && LG.tab.side.ranking.filter(function (r) { return r.name === name; })[0];
+    return row && row.bounds;
+  }
 
   function places() {
-    const all = [];
-    LG.data.base.labels.forEach(function (l) {
-      all.push({ name: l[0], kind: text.place, go: function () { LG.map.setView([l[2], l[1]], Math.max(LG.map.getZoom(), 13)); } });
-    });
-    LG.layers.forEach(function (layer) {
+    const features = [], names = {}, seen = {};
+    LG.tabLayers().forEach(function (layer) {
       (layer.features || []).forEach(function (f) {
-        if (f[1]) all.push({ name: f[1], kind: layer.title, symbol: layer, go: function () { LG.goTo(layer, f); } });
+        (names[f[1]] = names[f[1]] || []).push(f);
+        features.push({ name: String(f[1] || f[0]), id: String(f[0]).toLowerCase(), weight: 2, layer: layer, f: f, go: function () { LG.goTo(layer, f); } });
       });
     });
-    all.forEach(function (p) { p.low = p.name.toLowerCase(); });
-    return all;
+    const labels = LG.data.base.labels.slice().sort(function (a, b) { return a[3] - b[3]; }).filter(function (l) {
+      if (seen[l[0]] && (seen[l[0]] === 1 || l[3] === 1)) return false;
+      seen[l[0]] = l[3];
+      // a village that is a feature as well is listed once
+      return l[3] === 1 || !(names[l[0]] || []).some(function (f) { return Math.abs(f[2] - l[1]) + Math.abs(f[3] - l[2]) < 0.003; });
+    });
+    return labels.map(function (l) {
+      const town = l[3] === 1;
+      return { name: l[0], weight: town ? 0 : 1, kind: town ? text.township : text.village, go: function () {
+        const bounds = town && township(l[0]);
+        LG.map.fire("lg:go");
+        if (bounds) LG.map.fitBounds([[bounds[0], bounds[1]], [bounds[2], bounds[3]]], LG.fitOptions(14));
+        else LG.map.setView([l[2], l[1]], Math.max(LG.map.getZoom(), 13), { animate: false });
+      } };
+    }).concat(features);
+  }
+
+  function rankOf(p, wanted) {
+    const byName = LG.nameRank(p, wanted);
+    if (byName >= 0 && byName < 2 || !p.id) return byName;
+    const at = p.id.indexOf(wanted), byId = p.id === wanted ? 0 : at === 0 ? 1 : at > 0 && wanted.length > 1 ? 3 : -1;
+    return byId < 0 ? byName : byName < 0 ? byId : Math.min(byName, byId);
+  }
+
+  // -- coordinates
+
+  const ZONE = { k0: 1, semi_major_m: 6378137, inverse_flattening: 298.257222101, false_northing: 0 };
+
+  /** Metres north and east as [lat, lon]: the zone is that of the prefix (13-23 of 6 degrees, 24-45 of 3), else the county's. */
+  function metric(north, east) {
+    const prefix = Math.floor(east / 1e6), inZone = east - 1e6 * prefix, own = LG.data.values && LG.data.values.grid;
+    if (north < 1e6 || north > 6e6 || inZone < 1e5 || inZone > 9e5 || (prefix ? prefix < 13 || prefix > 45 : !own)) return null;
+    const lon0 = prefix ? (prefix < 24 ? 6 * prefix - 3 : 3 * prefix) : own.lon0;
+    return LG.makeZone(Object.assign({}, ZONE, { lon0: lon0, false_easting: 500000 })).inverse(inZone, north);
+  }
+
+  function pair(a, b) {
+    if (a > b) { const c = a; a = b; b = c; }
+    if (a >= 3 && a <= 54 && b >= 73 && b <= 136) return [a, b];
+    return b >= 1e7 ? metric(a, b) : metric(b, a);
+  }
+
+  /** Coordinates as people write them, in either order: degrees, degrees with minutes and seconds, or metres of a
+      Gauss-Kruger zone. Returns {lat, lng}, or null for anything else. */
+  LG.parsePlace = function (words) {
+    const s = words.replace(/[″“”]|''|′′/g, '"').replace(/[′‘’]/g, "'").normalize("NFKC").replace(/[度]/g, "°").replace(/分/g, "'").replace(/秒/g, '"');
+    const parts = [], rest = s.replace(/(\d+(?:\.\d+)?)\s*°\s*(?:(\d+(?:\.\d+)?)\s*'\s*)?(?:(\d+(?:\.\d+)?)\s*"\s*)?|\d+(?:\.\d+)?/g, function (all, d, m, sec) {
+      parts.push(d === undefined ? Number(all) : m >= 60 || sec >= 60 ? NaN : Number(d) + Number(m || 0) / 60 + Number(sec || 0) / 3600);
+      return " ";
+    });
+    if (parts.length !== 2 || !/^[\s,;:、/()=NEXYnexym米东经北纬坐标]*$/.test(rest)) return null;
+    const found = pair(parts[0], parts[1]);
+    return found && isFinite(found[0]) ? L.latLng(found[0], found[1]) : null;
+  };
+
+  let spot = null;
+  function unmark() { if (spot) LG.map.removeLayer(spot); spot = null; }
+
+  /** Goes to a place that has no feature, marks it, and says what lies there. */
+  LG.goToPlace = function (at) {
+    unmark();
+    LG.map.fire("lg:go");
+    LG.map.setView(at, Math.max(LG.map.getZoom(), 13), { animate: false });
+    const cross = el("div", null, LG.svg("svg", { viewBox: "-16 -16 32 32", width: 32, height: 32, "aria-hidden": "true" },
+      ...[["#FFFFFF", 5], ["#0B5C8A", 2]].map(function (s) { return LG.svg("path", { d: "M0-7A7 7 0 1 1 0 7A7 7 0 1 1 0-7ZM0-14V-4M0 4V14M-14 0H-4M4 0H14", fill: "none", stroke: s[0], "stroke-width": s[1] }); })));
+    spot = L.marker(at, { icon: L.divIcon({ className: "lg-spot", html: cross, iconSize: [32, 32] }), alt: text.coordinate, keyboard: false }).addTo(LG.map);
+    const say = function () { LG.pinHere(at); };
+    spot.on("click", say);
+    if (LG.values) LG.values.load().then(say);
+  };
+
+  function coordinates(words) {
+    const at = LG.parsePlace(words);
+    if (!at) return [];
+    const name = at.lng.toFixed(5) + "°E " + at.lat.toFixed(5) + "°N";
+    return [{ name: name, kind: LG.countyBounds.contains(at) ? text.coordinate : text.outside, place: true, go: function () { LG.goToPlace(at); } }];
+  }
+
+  // -- the box
+
+  function symbol(p) {
+    if (p.layer) return LG.symbolOf(p.layer);
+    const shape = p.place ? "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4ZM0-8V-2M0 2V8M-8 0H-2M2 0H8" : p.weight ? "M0-3A3 3 0 1 1 0 3A3 3 0 1 1 0-3Z" : "M-6-5L3-6L7 0L2 6L-5 5Z";
+    return LG.svg("svg", { viewBox: "-10 -10 20 20", width: 20, height: 20, "aria-hidden": "true" }, LG.svg("path", { d: shape, fill: "none", stroke: "#5E6773", "stroke-width": 1.5, "stroke-linejoin": "round" }));
+  }
+
+  function kindOf(p) {
+    const town = p.layer ? LG.townshipOf(p.layer, p.f) : "";
+    return (p.layer ? p.layer.title : p.kind) + (town ? "　" + town : "");
   }
 
   LG.searchBox = function () {
-    const input = el("input", { type: "search", class: "lg-find", placeholder: text.search, "aria-label": text.search, role: "combobox",
+    const input = el("input", { type: "search", class: "lg-find", placeholder: text.find, "aria-label": text.find, role: "combobox",
       autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-controls": "lg-found", "aria-expanded": "false" });
     const list = el("ul", { class: "lg-found", id: "lg-found", role: "listbox", "aria-label": text.results, hidden: true });
     let all = null, found = [], at = -1;
+    LG.map.on("lg:tab", function () { all = null; });
 
     function close() { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
     function choose(i) { const hit = found[i]; close(); if (hit) { input.value = LG.cut(hit.name, 40); hit.go(); } }
     function mark(i) {
       at = i;
-      Array.prototype.forEach.call(list.children, function (li, j) { li.setAttribute("aria-selected", String(j === i)); });
+      found.forEach(function (_, j) { list.children[j].setAttribute("aria-selected", String(j === i)); });
       if (i >= 0) input.setAttribute("aria-activedescendant", "lg-found-" + i);
     }
+    function note(words) { list.appendChild(el("li", { class: "lg-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, words)); }
     function look() {
-      const wanted = input.value.trim().toLowerCase();
+      const wanted = input.value.trim().toLowerCase().slice(0, LONGEST);
       all = all || places();
-      found = wanted ? all.filter(function (p) { return p.low.indexOf(wanted) >= 0; })
-        .sort(function (a, b) { return a.low.indexOf(wanted) - b.low.indexOf(wanted) || a.low.length - b.low.length; }).slice(0, MOST) : [];
+      let hits = [];
+      if (wanted) all.forEach(function (p, order) {
+        const rank = rankOf(p, wanted);
+        if (rank >= 0) hits.push({ p: p, rank: rank, order: order });
+      });
+      else unmark();
+      hits.sort(function (a, b) { return a.rank - b.rank || a.p.weight - b.p.weight || a.p.name.length - b.p.name.length || a.order - b.order; });
+      hits = coordinates(input.value).concat(hits.map(function (h) { return h.p; }));
+      found = hits.slice(0, MOST);
       LG.empty(list);
       found.forEach(function (p, i) {
         list.appendChild(el("li", { role: "option", id: "lg-found-" + i, "aria-selected": "false", on: { mousedown: function (e) { e.preventDefault(); choose(i); } } },
-          el("span", { class: "lg-row-title" }, LG.said(LG.cut(p.name, 60))), el("span", { class: "lg-n" }, LG.said(p.kind))));
+          symbol(p), el("span", { class: "lg-row-title" }, LG.said(LG.cut(p.name, 60))), el("span", { class: "lg-n" }, LG.said(LG.cut(kindOf(p), 40)))));
       });
-      if (wanted && !found.length) list.appendChild(el("li", { class: "lg-none" }, text.nothing));
+      if (wanted && !found.length) note(text.nothing);
+      if (hits.length > MOST) note(text.more_hits.replace("{n}", hits.length - MOST));
       list.hidden = !wanted;
       input.setAttribute("aria-expanded", String(!!wanted));
       at = -1;
+      input.removeAttribute("aria-activedescendant");
     }
 
     input.addEventListener("input", look);
     input.addEventListener("blur", close);
     input.addEventListener("keydown", function (e) {
+      if (e.isComposing) return;
       if (e.key === "ArrowDown" || e.key === "ArrowUp") {
         e.preventDefault();
-        if (found.length) mark((at + (e.key === "ArrowDown" ? 1 : -1) + found.length) % found.length);
+        if (list.hidden) look();
+        if (found.length) mark((at + (e.key === "ArrowDown" ? 1 : -1) + found.length + (at < 0 && e.key === "ArrowUp" ? 1 : 0)) % found.length);
       } else if (e.key === "Enter") choose(Math.max(at, 0));
-      else if (e.key === "Escape") { input.value = ""; close(); }
+      else if (e.key === "Escape" && (input.value || !list.hidden)) { e.preventDefault(); input.value = ""; unmark(); close(); }
     });
     document.addEventListener("keydown", function (e) {
-      if (e.key === "/" && !/^(INPUT|TEXTAREA)$/.test(document.activeElement.tagName)) { e.preventDefault(); input.focus(); }
+      if (e.key === "/" && !e.ctrlKey && !e.metaKey && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) { e.preventDefault(); input.focus(); }
     });
     return el("div", { class: "lg-search", role: "search" }, input, el("kbd", { "aria-hidden": "true" }, "/"), list);
   };

@@ -74,6 +74,12 @@
         if (phone) { pick(tab); set(state); }
       },
       height: function () { return heights()[Math.min(state, 1)]; },
+      /** Opens a tab, where there is a sheet. */
+      show: function (name) {
+        if (sheet.hidden) return;
+        pick(name);
+        if (!state) set(1);
+      },
       /** Makes room on the map for what was asked for. */
       yieldRoom: function () { if (state === 2) set(1); },
     };

@@ -17,8 +17,8 @@
     }
     const left = document.querySelector(".lg-left"), right = document.querySelector(".lg-right");
     const narrow = size.x < 1100 ? 8 : 24;
-    return { topLeft: [left.offsetLeft + left.offsetWidth + narrow, 32],
-      bottomRight: [right && right.firstChild ? size.x - right.offsetLeft + narrow : 24, 32] };
+    return { topLeft: [left.offsetLeft + left.offsetWidth + narrow + 44, 32],
+      bottomRight: [right && right.offsetHeight && right.querySelector(".lg-card:not(.lg-off)") ? size.x - right.offsetLeft + narrow : 24, 32] };
   };
   LG.fitOptions = function (most) {
     const free = LG.padding();
@@ -31,15 +31,24 @@
   };
 
   function arrange() {
-    const cards = { title: LG.titleCard(), layers: LG.layerCard(), legend: LG.legendCard(), side: LG.sideCard() };
-    const left = el("div", { class: "lg-left" }, cards.title, cards.layers, cards.legend), right = el("div", { class: "lg-right" }, cards.side);
-    const sheet = LG.sheet(cards), root = el("div", { class: "lg-panels" }, left, right, sheet.node);
+    const side = LG.sideCard(), here = LG.hereCard(), holder = el("div", { class: "lg-holder" }, side);
+    const cards = { title: LG.titleCard(), layers: LG.layerCard(), legend: LG.legendCard(), side: side || Object.keys(LG.data.tools).length ? holder : null };
+    const left = el("div", { class: "lg-left" }, cards.title, cards.layers, cards.legend), right = el("div", { class: "lg-right" }, holder, here);
+    const sheet = LG.sheet(cards), root = el("div", { class: "lg-panels" }, left, right, LG.toolColumn(), sheet.node);
     LG.sheetHeight = sheet.height;
+    /** A tool's panel takes the place of the side panel; null gives it back. */
+    LG.placePanel = function (card) {
+      if (side) side.classList.toggle("lg-off", !!card);
+      if (!card) return;
+      holder.appendChild(card);
+      sheet.show("side");
+    };
     LG.map.on("lg:go", sheet.yieldRoom);
     document.body.insertBefore(root, document.body.firstChild);
     document.body.appendChild(LG.furniture(LG.map));
     const hold = function () {
       sheet.hold(PHONE.matches, { layers: left, legend: left, side: right });
+      if (here) right.appendChild(here);
       LG.map.fire("lg:panels");
     };
     PHONE.addListener(function () { hold(); LG.map.invalidateSize(false); LG.fitCounty(); });
@@ -56,8 +65,8 @@
     LG.readLayers();
     arrange();
     LG.fitCounty();
-    LG.layers.filter(function (l) { return l.shown; }).forEach(function (l) { LG.setShown(l, true); });
-    map.fire("lg:layers");
+    LG.showTab();
+    LG.startTools();
     LG.followCells(map);
 
     const scale = function () {
@@ -94,6 +103,7 @@
         performance.mark("lg-ready");
         window.lgReady = true;
         document.documentElement.setAttribute("data-ready", "1");
+        if (LG.values) setTimeout(LG.values.load, 0);
       });
     });
   };

@@ -1,0 +1,64 @@
+/* The panel at the top right: headline, findings, contributions, and the ranking of the townships. */
+(function () {
+  "use strict";
+  const LG = window.LG, el = LG.el, data = LG.data, text = LG.text;
+
+  function shares(parts) {
+    const colours = [data.grades[4], data.grades[3], data.grades[2], data.grades[1], null];
+    return el("span", { class: "lg-shares", "aria-hidden": "true" }, ...parts.map(function (part, i) {
+      return part > 0 ? el("i", { class: colours[i] ? "" : "lg-hatched", style: { width: 100 * part + "%", background: colours[i] || "" } }) : null;
+    }));
+  }
+
+  function said(row) {
+    const percent = row.shares.map(function (part, i) { return text["short" + (4 - i)] + " " + Math.round(100 * part) + "%"; });
+    return row.rank + ", " + row.name + ", " + row.value + ", " + percent.join(" ");
+  }
+
+  function rank(row) {
+    const cells = [el("span", { class: "lg-rank-n" }, row.rank), el("span", { class: "lg-rank-name" }, LG.said(row.name)), shares(row.shares),
+      el("span", { class: "lg-rank-value" }, LG.said(row.value)), el("span", { class: "lg-rank-people" }, LG.said(row.people))];
+    if (!row.bounds) return el("li", null, el("div", { class: "lg-rank" }, ...cells));
+    return el("li", null, el("button", { type: "button", class: "lg-rank", "aria-label": said(row), on: { click: function () {
+      LG.map.fire("lg:go");
+      LG.map.fitBounds([[row.bounds[0], row.bounds[1]], [row.bounds[2], row.bounds[3]]], LG.fitOptions(14));
+    } } }, ...cells));
+  }
+
+  LG.sideCard = function () {
+    if (!data.tabs.some(function (tab) { return tab.side; })) return null;
+    const box = LG.cardOf("side", text.tab_side);
+    const draw = function () {
+      LG.empty(box);
+      box.hidden = !LG.tab.side;
+      if (LG.tab.side) fillIn(box, LG.tab.side);
+    };
+    LG.map.on("lg:tab", draw);
+    draw();
+    return box;
+  };
+
+  function fillIn(box, side) {
+    const scroll = el("div", { class: "lg-scroll" });
+    const pairs = function (rows) {
+      return el("table", { class: "lg-pairs" }, ...rows.map(function (r) { return el("tr", null, el("th", { scope: "row" }, LG.said(r[0])), el("td", null, LG.said(r[1]))); }));
+    };
+    box.appendChild(el("div", { class: "lg-lead" }, side.grade && el("span", { class: "lg-grade", style: { background: data.grades[side.grade] } }),
+      el("div", null, el("h2", null, LG.said(side.headline || side.title)), side.subline && el("p", { class: "lg-sub" }, LG.said(side.subline)))));
+    if (side.findings.length) scroll.appendChild(pairs(side.findings));
+    if (side.bars.length) {
+      if (side.bars_title) scroll.appendChild(el("div", { class: "lg-head lg-ruled" }, LG.said(side.bars_title)));
+      side.bars.forEach(function (b) {
+        scroll.appendChild(el("div", { class: "lg-bar" }, el("span", null, LG.said(b[0])), el("i", null, el("i", { style: { width: 100 * Math.max(0, Math.min(1, b[1])) + "%" } })), el("span", null, LG.said(b[2]))));
+      });
+    }
+    if (side.ranking.length) {
+      scroll.appendChild(el("div", { class: "lg-rank lg-rank-head lg-ruled" }, el("span", { class: "lg-head" }, LG.said(side.ranking_title)), el("span"),
+        el("span"), el("span", { class: "lg-rank-value" }, LG.said(side.value_title)), el("span", { class: "lg-rank-people" }, LG.said(side.people_title))));
+      scroll.appendChild(el("ol", { class: "lg-ranks" }, ...side.ranking.map(rank)));
+    }
+    if (side.note) scroll.appendChild(el("p", { class: "lg-note" }, LG.said(side.note)));
+    data.notes.forEach(function (note) { scroll.appendChild(el("p", { class: "lg-note" }, LG.said(note))); });
+    box.appendChild(scroll);
+  }
+})();

@@ -1,0 +1,120 @@
+"""What a map lets its reader read at a place (图上读数): contributions, features, township, confidence."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import rasterio
+
+from liulin_geo.composite import contributions
+from liulin_geo.hazards import BY_KEY
+from liulin_geo.hazards.base import FieldMethod
+from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.page.values import FIELD_STEPS, STEPS, ValueBand, ValueGrid, Values, pack, quantise
+from liulin_geo.zones import zone_index
+
+F32 = npt.NDArray[np.float32]
+#: more cells than this are thinned: a browser holds them all in memory
+MOST_CELLS = 4_000_000
+#: key of what restricted layers contribute together, on a map for the public
+OTHERS = "others"
+_STRIP = 512
+
+
+@lru_cache(maxsize=1)
+def values_of(context: MapContext) -> Values:
+    """The readable values of a run for an audience; restricted layers count together, without features."""
+    every = block(context)
+    shares = _contributions(context, every)
+    counted = [
+        (i, key, weight, shares[i])
+        for i, (key, weight) in enumerate(context.run.model.weights.items())
+        if weight > 0
+    ]
+    seen = [part for part in counted if not context.hidden(part[1])]
+    with ThreadPoolExecutor(2) as pool:  # packing is most of the work, and leaves the interpreter
+        bands = list(pool.map(lambda part: _band(context, every, *part), seen))
+    hidden = [part[3] for part in counted if context.hidden(part[1])]
+    if hidden:
+        bands.append(_others(context, np.stack(hidden)))
+    grid = context.run.grid
+    thin = replace(
+        grid, cell_m=grid.cell_m * every, n_rows=-(-grid.n_rows // every), n_cols=-(-grid.n_cols // every)
+    )
+    names, cells = _cells(context, every)
+    return Values(ValueGrid.of(thin), cells, names, tuple(bands))
+
+
+def _band(
+    context: MapContext, every: int, position: int, key: str, weight: float, share: F32
+) -> ValueBand:
+    linear = context.run.model.composite.method == "wlc"
+    steps = FIELD_STEPS if isinstance(BY_KEY[key], FieldMethod) else STEPS
+    step = (weight if linear else float(np.nanmax(share, initial=0.0))) / steps
+    feature = context.run.band("dominant", 1 + position)[::every, ::every].astype(np.uint16)
+    low, high = (feature & 255).astype(np.uint8), (feature >> 8).astype(np.uint8)
+    return ValueBand(
+        key,
+        context.title(key),
+        pack(quantise(share, step, steps), low, high),
+        step,
+        weight if linear else None,
+        _features(context, key),
+        tuple(context.run.model.breaks_of(key)),
+    )
+
+
+def _others(context: MapContext, shares: F32) -> ValueBand:
+    """What restricted layers contribute together; unknown where all of them are."""
+    known = ~np.isnan(shares)
+    total = np.where(known.any(axis=0), np.where(known, shares, 0).sum(axis=0), np.nan)
+    step = float(np.nanmax(total, initial=0.0)) / STEPS
+    return ValueBand(OTHERS, context.say("map.other_layers"), pack(quantise(total, step, STEPS)), step, None)
+
+
+def block(context: MapContext) -> int:
+    """Cells a side of which one is read: more than one for the public, and in very large grids."""
+    return max(context.block, int(np.ceil(np.sqrt(context.run.grid.size / MOST_CELLS))))
+
+
+def _contributions(context: MapContext, every: int) -> F32:
+    """(layers, rows, cols): each layer's part of the score; NaN where it is unknown or outside."""
+    run = context.run
+    with rasterio.open(run.folder / "hazards.tif") as source:
+        hazards = source.read()[:, ::every, ::every]
+    out = np.empty(hazards.shape, np.float32)
+    for row in range(0, hazards.shape[1], _STRIP):
+        rows = slice(row, row + _STRIP)
+        part = contributions(hazards[:, rows], run.model)
+        out[:, rows] = np.where(np.isnan(hazards[:, rows]), np.nan, part)
+    return out
+
+
+def _features(context: MapContext, layer: str) -> tuple[tuple[str, str], ...]:
+    """Id and name of a layer's features, by the number that ``dominant.tif`` knows them by."""
+    table = context.run.features
+    table = table[table["layer"] == layer]
+    if table.empty:
+        return ()
+    found = [("", "")] * (int(table["row"].max()) + 1)
+    for row, key, name in zip(table["row"], table["id"], table["name"], strict=True):
+        found[int(row)] = (str(key), str(name or key))
+    return tuple(found)
+
+
+def _cells(context: MapContext, every: int) -> tuple[tuple[str, ...], bytes]:
+    run = context.run
+    colour = run.band("risk", "colour")[::every, ::every].astype(np.float32)
+    confidence = run.band("risk", "confidence")[::every, ::every].astype(np.float32)
+    inside = ~np.isnan(confidence)
+    zones = run.townships[["name", "geometry"]].sort_values("name", kind="stable").reset_index(drop=True)
+    index = zone_index(zones.to_crs(run.grid.crs), run.grid)[::every, ::every]
+    return tuple(str(name) for name in zones["name"]), pack(
+        np.where(inside, 1 + np.nan_to_num(colour), 0).astype(np.uint8),
+        np.where(inside, np.rint(np.nan_to_num(confidence) * 200), 0).astype(np.uint8),
+        np.where(inside & (index < 256), index, 0).astype(np.uint8),
+    )

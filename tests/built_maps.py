@@ -1,0 +1,59 @@
+"""The maps of the embedded county, made once for all tests that open them (成图一次，多处检验).
+
+A plugin of pytest: a test file says ``pytest_plugins = ("tests.built_maps",)`` and asks for ``built``. It also
+imports it, before pytest does, which is why the plugin is one to PYTEST_DONT_REWRITE.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from liulin_geo.county import County
+from liulin_geo.maps.context import Audience
+from liulin_geo.messages import Language
+from liulin_geo.risk import Risk, score
+from tests.conftest import ROOT
+
+DATA = ROOT / "data"
+CELL_M = 30.0
+
+
+class BuiltMaps:
+    """A county, scored when first needed, and its map files, each written when first asked for."""
+
+    def __init__(self, folder: Path, data: Path = DATA, cell_m: float = CELL_M) -> None:
+        self.folder = folder
+        self.data = data
+        self.cell_m = cell_m
+
+    @cached_property
+    def risk(self) -> Risk:
+        """The scored county; its run stays in the folder."""
+        return score(County(self.data), cell_m=self.cell_m, out=self.folder / "run")
+
+    def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Path:
+        """The map file of a view."""
+        path = self.folder / f"{view}-{audience}-{lang}.html"
+        return path if path.exists() else self.risk.map(view, path, lang=lang, audience=audience)
+
+
+def page_data(path: Path) -> dict[str, Any]:
+    """The data block in a map file."""
+    block = r'<script type="application/json" id="lg-page">(.*?)</script>'
+    found = re.search(block, path.read_text("utf-8"), re.DOTALL)
+    if not found:
+        raise ValueError(f"no data in {path.name}")
+    page: dict[str, Any] = json.loads(found[1])
+    return page
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltMaps:
+    """The embedded county at 30 m."""
+    return BuiltMaps(tmp_path_factory.mktemp("built-maps"))

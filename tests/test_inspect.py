@@ -1,0 +1,177 @@
+"""What a place says on a map: the same as the run says, read from the file itself (图上读数)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from pyproj import Transformer
+
+from liulin_geo.hazards import BY_KEY
+from liulin_geo.hazards.base import FieldMethod
+from liulin_geo.maps.page.values import FIELD_STEPS, STEPS, pack, quantise
+from tests.built_maps import BuiltMaps
+from tests.chromium import Chromium
+
+pytest_plugins = ("tests.built_maps",)
+READ = """places => { LG.values.load(); return places.map(p => LG.values.at({lng: p[0], lat: p[1]})); }"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    with Chromium.started() as found:
+        yield found
+
+
+def places_in(built: BuiltMaps, n: int, seed: int = 1) -> list[list[float]]:
+    """Random places in the county, half of them where a feature's footprint makes the ground worse than blue."""
+    rng = np.random.default_rng(seed)
+    run = built.risk
+    grid, colour = run.grid, run.band("risk", "colour").astype(np.float32)
+    inside, worse = np.argwhere(~np.isnan(colour)), np.argwhere(colour >= 2)
+    cells = np.concatenate([pool[rng.integers(0, len(pool), n // 2)] for pool in (inside, worse)])
+    # anywhere in the cell but on its edge, where a tenth of a millimetre decides
+    off = rng.uniform(0.02, 0.98, cells.shape)
+    x = grid.west + (cells[:, 1] + off[:, 1]) * grid.cell_m
+    y = grid.north - (cells[:, 0] + off[:, 0]) * grid.cell_m
+    lon, lat = Transformer.from_crs(grid.crs, "EPSG:4490", always_xy=True).transform(x, y)
+    return np.column_stack([lon, lat]).tolist()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_five_hundred_places_say_what_the_run_says(built: BuiltMaps, browser: Chromium) -> None:
+    places = places_in(built, 500)
+    with browser.open(built("composite"), ready="html[data-values]") as (page, watch):
+        said: list[dict[str, Any]] = page.evaluate(READ, places)
+        watch.assert_quiet()
+    lines = shapely.union_all(shapely.boundary(built.risk.townships.geometry.to_numpy()))
+    features = 0
+    for (lon, lat), page_says in zip(places, said, strict=True):
+        why = built.risk.why(lon, lat)
+        assert page_says["colour"] == why.colour
+        # a cell belongs to one township, a place within it may lie over the line
+        assert page_says["township"] == (why.township or "") or lines.distance(shapely.Point(lon, lat)) < 4e-4
+        assert page_says["confidence"] == pytest.approx(why.confidence, abs=0.0026)
+        parts = {part["key"]: part for part in page_says["parts"]}
+        allowed = 0.0
+        for part in why.contributions:
+            if part.weight == 0:
+                assert part.layer not in parts
+                continue
+            half = part.weight / (FIELD_STEPS if isinstance(BY_KEY[part.layer], FieldMethod) else STEPS) / 2
+            found = parts[part.layer]
+            if part.contribution is None:
+                assert found["part"] is None
+                continue
+            allowed += half
+            assert found["part"] == pytest.approx(part.contribution, abs=half + 1e-6)
+            assert (found["feature"] or [None])[0] == part.feature
+            features += part.feature is not None
+        assert why.score is not None
+        assert page_says["score"] == pytest.approx(why.score, abs=allowed)
+        assert allowed < 0.003
+    assert features > 200
+
+
+@pytest.mark.browser
+def test_a_place_outside_the_county_says_nothing(built: BuiltMaps, browser: Chromium) -> None:
+    with browser.open(built("composite"), ready="html[data-values]") as (page, _):
+        assert page.evaluate(READ, [[112.0, 37.4], [0.0, 0.0], [110.0, 37.4]]) == [None, None, None]
+
+
+@pytest.mark.browser
+def test_metres_of_the_zone_are_those_of_proj(built: BuiltMaps, browser: Chromium) -> None:
+    rng = np.random.default_rng(3)
+    lon, lat = rng.uniform(109.4, 112.6, 400), rng.uniform(18.0, 53.0, 400)
+    to_metres = Transformer.from_crs("EPSG:4490", built.risk.grid.crs, always_xy=True)
+    expected = np.column_stack(to_metres.transform(lon, lat))
+    with browser.open(built("composite")) as (page, _):
+        places = np.column_stack([lon, lat]).tolist()
+        there = page.evaluate("ps => ps.map(p => LG.zone.forward(p[1], p[0]))", places)
+        back = page.evaluate("ps => ps.map(p => LG.zone.inverse(p[0], p[1]))", expected.tolist())
+    assert np.abs(np.array(there) - expected).max() < 1e-3
+    assert np.abs(np.array(back) - np.column_stack([lat, lon])).max() < 1e-8
+
+
+@pytest.mark.browser
+def test_pointing_shows_the_place_and_a_press_pins_it(built: BuiltMaps, browser: Chromium) -> None:
+    with browser.open(built("composite"), "office", ready="html[data-values]") as (page, watch):
+        here = page.locator("#lg-here")
+        assert here.is_hidden()
+        lon, lat = next(
+            place
+            for place in reversed(places_in(built, 40, seed=5))
+            if any(part.feature and part.contribution for part in built.risk.why(*place).contributions[:3])
+        )
+        at = page.evaluate(
+            "p => { lgMap.setView([p[1], p[0]], 13, {animate: false});"
+            " const q = lgMap.latLngToContainerPoint([p[1], p[0]]); return [q.x, q.y]; }",
+            [lon, lat],
+        )
+        page.evaluate("() => LG.layers.filter(l => l.kind !== 'surface').forEach(l => LG.setShown(l, false))")
+        page.mouse.move(*at)
+        here.wait_for(state="visible")
+        why = built.risk.why(lon, lat)
+        page.wait_for_timeout(100)
+        words = here.inner_text()
+        assert why.colour.words("zh") in words and (why.township or "") in words
+        assert f"{page.evaluate(READ, [[lon, lat]])[0]['score']:.2f}" in words
+        lead = next(part for part in why.contributions if part.feature and part.contribution)
+        assert lead.title in words and (lead.name or "") in words
+        page.mouse.click(*at)
+        popup = page.locator(".leaflet-popup-content")
+        popup.wait_for()
+        assert (lead.name or "") in popup.inner_text()
+        watch.assert_quiet()
+
+
+@pytest.mark.browser
+def test_a_public_file_reads_no_finer_than_the_rule(built: BuiltMaps, browser: Chromium) -> None:
+    with browser.open(built("composite", "public"), ready="html[data-values]") as (page, watch):
+        grid = page.evaluate("() => LG.values.grid")
+        places = places_in(built, 200, seed=7)
+        said = page.evaluate(READ, places)
+        watch.assert_quiet()
+    assert grid["cell_m"] >= 50
+    colour = built.risk.band("risk", "colour").astype(np.float32)
+    to_metres = Transformer.from_crs("EPSG:4490", built.risk.grid.crs, always_xy=True)
+    for (lon, lat), found in zip(places, said, strict=True):
+        x, y = to_metres.transform(lon, lat)
+        row, col = built.risk.grid.cell_of(x, y)
+        first = colour[row // 2 * 2, col // 2 * 2]
+        assert (found is None) == bool(np.isnan(first))
+        if found:
+            assert found["colour"] == int(first)
+
+
+@given(
+    st.lists(st.one_of(st.floats(0, 1, width=32), st.just(float("nan"))), min_size=1, max_size=40),
+    st.sampled_from([STEPS, FIELD_STEPS]),
+)
+def test_a_quantised_value_is_off_by_half_a_step_at_most(values: list[float], steps: int) -> None:
+    array: npt.NDArray[np.float64] = np.array(values)
+    packed = quantise(array, 1.0 / steps, steps)
+    assert ((packed == 0) == np.isnan(array)).all()
+    back = (packed.astype(float) - 1) / steps
+    known = ~np.isnan(array)
+    assert (np.abs(back - array)[known] <= 0.5 / steps + 1e-9).all()
+
+
+def test_packed_channels_come_back_unchanged() -> None:
+    import io
+
+    from PIL import Image
+
+    rng = np.random.default_rng(0)
+    channels = [rng.integers(0, 256, (40, 31)).astype(np.uint8) for _ in range(3)]
+    back = np.asarray(Image.open(io.BytesIO(pack(*channels))))
+    assert all((back[..., i] == channels[i]).all() for i in range(3))
+
+

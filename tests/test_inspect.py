@@ -30,7 +30,7 @@ def browser() -> Iterator[Chromium]:
 
 
 def places_in(built: BuiltMaps, n: int, seed: int = 1) -> list[list[float]]:
-    """Random places in the county, half of them where a feature's footprint makes the ground worse than blue."""
+    """Random places in the county, half of them where the ground is worse than blue."""
     rng = np.random.default_rng(seed)
     run = built.risk
     grid, colour = run.grid, run.band("risk", "colour").astype(np.float32)

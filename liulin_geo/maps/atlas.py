@@ -40,8 +40,8 @@ def atlas(views: Sequence[View]) -> View:
 def merge(context: MapContext, pages: Sequence[tuple[View, Page]]) -> Page:
     """One page with a tab for each of the given ones.
 
-    Layers of one key are one layer, wherever their groups and whether they are shown. Raises
-    :class:`ValueError` for two different layers of one key: a reader would see one view's under the other's name.
+    Layers of one key are one layer, in whatever group and whether shown or not. Raises :class:`ValueError`
+    for two different layers of one key: a reader would see one view's under the other's name.
     """
     every = [page for _, page in pages]
     return replace(

@@ -26,6 +26,7 @@ from liulin_geo.maps.page.model import (
     SidePanel,
     SurfaceLayer,
     Tab,
+    Tool,
 )
 from liulin_geo.maps.page.pinyin import pinyin_table
 from liulin_geo.maps.page.symbols import SYMBOL_PATHS
@@ -61,7 +62,7 @@ def script_json(value: object) -> str:
 
 
 def encode_line(line: Line) -> str:
-    """A line as text: longitude and latitude in turn, in steps of 1e-5 degree, each the difference to the last.
+    """A line as text: longitude and latitude in turn, in steps of 1e-5 degree, as differences to the last.
 
     Differences are written five bits a character, the lowest first and the sign in the lowest bit, as in the
     Encoded Polyline Algorithm Format of web maps: half of what numbers take.
@@ -104,10 +105,7 @@ def encode_page(page: Page) -> dict[str, object]:
         "rasters": _rasters(page),
         "layers": [_layer(layer) for layer in layers],
         "values": _values(page.values) if page.values else None,
-        "tools": {
-            tool.key: {"data": tool.data, "images": {name: _url(image) for name, image in tool.images.items()}}
-            for tool in page.tools
-        },
+        "tools": {tool.key: _tool(tool) for tool in page.tools},
         "tabs": [_tab(tab) for tab in page.tabs or (_only_tab(page, layers),)],
     }
 
@@ -136,6 +134,10 @@ def _tab(tab: Tab) -> object:
     }
 
 
+def _tool(tool: Tool) -> object:
+    return {"data": tool.data, "images": {name: _url(image) for name, image in tool.images.items()}}
+
+
 def _values(values: Values) -> object:
     return {
         "grid": asdict(values.grid),
@@ -143,7 +145,8 @@ def _values(values: Values) -> object:
         "townships": list(values.townships),
         "bands": [
             {"key": band.key, "title": band.title, "step": band.step, "weight": band.weight,
-             "image": _url(band.image), "breaks": list(band.breaks), "features": [list(feature) for feature in band.features]}
+             "image": _url(band.image), "breaks": list(band.breaks),
+             "features": [list(feature) for feature in band.features]}
             for band in values.bands
         ],
     }

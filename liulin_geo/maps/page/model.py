@@ -313,10 +313,10 @@ class SidePanel:
 class Tool:
     """Something that the reader can do on a map (地图工具): a script of its own and the data that it needs.
 
-    ``script`` is a file of the page's assets, included once; it registers itself under ``key``. ``parts`` are the
-    files that it stands on, included before it. ``data`` is plain JSON; texts in it are shown as text. ``images``
-    are lossless pictures of numbers, see :func:`~liulin_geo.maps.page.values.pack`, which the script decodes by
-    their name.
+    ``script`` is a file of the page's assets, included once; it registers itself under ``key``. ``parts``
+    are the files that it stands on, included before it. ``data`` is plain JSON; texts in it are shown as
+    text. ``images`` are lossless pictures of numbers, see :func:`~liulin_geo.maps.page.values.pack`, which
+    the script decodes by their name.
     """
 
     key: str
@@ -351,7 +351,8 @@ class Page:
     ``groups`` is the order of the groups in the layer list; groups not named follow as they come.
     Inside a group: surfaces, points, lines, areas, each in the order given.
     ``search`` adds the box that finds features and places by name. ``values`` are what a place says when
-    it is pointed at; ``audience`` is whom the file is for. With ``tabs`` the file holds several views of the same layers; without, it is one view.
+    it is pointed at; ``audience`` is whom the file is for. With ``tabs`` the file holds several views of
+    the same layers; without, it is one view.
     """
 
     title: str

@@ -26,7 +26,7 @@ FIELD_STEPS = 100
 
 @dataclass(frozen=True, slots=True)
 class ValueGrid:
-    """Where the cells lie: a transverse Mercator zone on its ellipsoid, outer edges and cell size in metres."""
+    """Where the cells lie: a transverse Mercator zone on its ellipsoid, outer edges and cell size, metres."""
 
     lon0: float
     k0: float
@@ -63,9 +63,10 @@ class ValueGrid:
 class ValueBand:
     """One layer's part of the score in each cell, and the feature behind it.
 
-    ``image`` has (red) 0 unknown, else 1 + contribution / ``step``, and (green + 256 · blue) 0 for no feature, else
-    1 + its position in ``features``, pairs of id and name. ``weight`` turns a contribution into an intensity
-    where the model combines linearly, and is ``None`` elsewhere; ``breaks`` grade that intensity.
+    ``image`` has (red) 0 unknown, else 1 + contribution / ``step``, and (green + 256 · blue) 0 for no
+    feature, else 1 + its position in ``features``, pairs of id and name. ``weight`` turns a contribution
+    into an intensity where the model combines linearly, and is ``None`` elsewhere; ``breaks`` grade that
+    intensity.
     """
 
     key: str

@@ -1,25 +1,51 @@
-/* Where data is missing: a diagonal hatch seen through a one-bit mask. The hatch is laid in screen
-   pixels, so that its lines stay as fine at every zoom while the mask grows; an element and not a
-   canvas, since browsers print a canvas with a white ground. */
+/* Hatches seen through masks: where data is missing, and, if the reader wants them, over the colours, so that
+   grey copies and colour-blind readers can tell the classes. A hatch is laid in screen pixels: its lines stay
+   as fine at every zoom while the mask grows. Elements and not a canvas, since browsers print a canvas with a
+   white ground. */
 (function () {
   "use strict";
-  const STEP = 7;
-  const LINES = "<svg xmlns='http://www.w3.org/2000/svg' width='7' height='7'><path d='M0 0H7V7H0Z' fill='#fff' fill-opacity='.55'/>" +
-    "<path d='M-1 8L8-1M-1 1L1-1M6 8L8 6' stroke='#5E6773'/></svg>";
-  const IMAGE = 'url("data:image/svg+xml,' + encodeURIComponent(LINES) + '")';
+  const LG = window.LG, data = LG.data;
+  const INK = "#1E2329";
 
-  window.LG.Hatch = L.Renderer.extend({
+  function tile(step, body) {
+    const svg = "<svg xmlns='http://www.w3.org/2000/svg' width='" + step + "' height='" + step + "'>" + body + "</svg>";
+    return { step: step, image: 'url("data:image/svg+xml,' + encodeURIComponent(svg) + '")' };
+  }
+  /** Lines one way (1 rising, -1 falling) across a tile; the ends at its corners make it seamless. */
+  function slant(step, way) {
+    const d = way > 0 ? "M-1 " + (step + 1) + "L" + (step + 1) + "-1M-1 1L1-1M" + (step - 1) + " " + (step + 1) + "L" + (step + 1) + " " + (step - 1)
+      : "M-1-1L" + (step + 1) + " " + (step + 1) + "M-1 " + (step - 1) + "L1 " + (step + 1) + "M" + (step - 1) + "-1L" + (step + 1) + " 1";
+    return d;
+  }
+  function stroke(d, colour, width, opacity) { return "<path fill='none' d='" + d + "' stroke='" + colour + "' stroke-width='" + width + "' stroke-opacity='" + opacity + "'/>"; }
+
+  const MISSING = tile(7, "<path d='M0 0H7V7H0Z' fill='#fff' fill-opacity='.55'/>" + stroke(slant(7, 1), "#5E6773", 1, 1));
+  /** By grade: red crossed, orange dense, yellow sparse the other way, blue bare. */
+  const GRADES = {
+    4: tile(7, stroke(slant(7, 1) + slant(7, -1), "#fff", 1.1, 0.9)),
+    3: tile(5, stroke(slant(5, 1), INK, 1, 0.75)),
+    2: tile(10, stroke(slant(10, -1), INK, 1, 0.6)),
+  };
+  /** Of classes that are no grades, in the order of their legend. */
+  const CLASSES = [GRADES[3], GRADES[2], tile(7, stroke(slant(7, 1) + slant(7, -1), INK, 0.9, 0.6)), null,
+    tile(6, stroke("M0 3H6", INK, 1, 0.65)), tile(8, stroke("M4 0V8", INK, 1, 0.65)),
+    tile(7, "<circle cx='3.5' cy='3.5' r='1.1' fill='" + INK + "' fill-opacity='.7'/>"), tile(9, stroke("M0 4.5H9M4.5 0V9", INK, 0.9, 0.6)),
+    tile(5, stroke(slant(5, -1), INK, 1, 0.75)), tile(11, "<circle cx='5.5' cy='5.5' r='2.4' fill='none' stroke='" + INK + "' stroke-opacity='.7'/>")];
+
+  LG.Hatch = L.Renderer.extend({
     options: { pane: "lg-hatch", padding: 0.3 },
 
-    initialize: function (mask, bounds) {
+    /** mask: a CSS image, opaque where the hatch shows; bounds: its corners in degrees; pattern: {step, image}. */
+    initialize: function (mask, bounds, pattern) {
       L.Renderer.prototype.initialize.call(this, {});
       this._extent = L.latLngBounds(bounds);
       this._mask = mask;
+      this._pattern = pattern || MISSING;
     },
 
     _initContainer: function () {
       this._container = document.createElement("div");
-      Object.assign(this._container.style, { backgroundImage: IMAGE, imageRendering: "pixelated",
+      Object.assign(this._container.style, { backgroundImage: this._pattern.image, imageRendering: "pixelated",
         webkitMaskImage: this._mask, maskImage: this._mask, webkitMaskRepeat: "no-repeat", maskRepeat: "no-repeat" });
     },
 
@@ -33,16 +59,138 @@
     _update: function () {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
-      const map = this._map, style = this._container.style, from = this._bounds.min, size = this._bounds.getSize();
+      const map = this._map, style = this._container.style, from = this._bounds.min, size = this._bounds.getSize(), step = this._pattern.step;
       const corner = map.latLngToLayerPoint(this._extent.getNorthWest()).subtract(from);
       const opposite = map.latLngToLayerPoint(this._extent.getSouthEast()).subtract(from);
       const origin = map.getPixelOrigin().add(from);
       L.DomUtil.setPosition(this._container, from);
       style.width = size.x + "px";
       style.height = size.y + "px";
-      style.backgroundPosition = -(origin.x % STEP) + "px " + -(origin.y % STEP) + "px";
+      style.backgroundPosition = -(origin.x % step) + "px " + -(origin.y % step) + "px";
       style.webkitMaskPosition = style.maskPosition = corner.x + "px " + corner.y + "px";
       style.webkitMaskSize = style.maskSize = (opposite.x - corner.x) + "px " + (opposite.y - corner.y) + "px";
     },
   });
+
+  // -- over the colours
+
+  /** The pattern of a legend's i-th class; null for a bare one. */
+  function patternOf(colour, i) {
+    const grade = Object.keys(data.grades).filter(function (g) { return data.grades[g].toUpperCase() === String(colour).toUpperCase(); })[0];
+    return (grade ? GRADES[grade] : CLASSES[i % CLASSES.length]) || null;
+  }
+
+  /** A surface's picture as one mask for each class that has a pattern: [{image, pattern}]. */
+  function masksOf(layer, url) {
+    const classes = layer.legend.rows.map(function (r, i) { return { rgb: [1, 3, 5].map(function (k) { return parseInt(r[0].substr(k, 2), 16); }), pattern: patternOf(r[0], i) }; });
+    return LG.decode(url).then(function (picture) {
+      const n = picture.red.length, seen = {}, which = new Int8Array(n);
+      for (let i = 0; i < n; i++) {
+        const key = picture.red[i] << 16 | picture.green[i] << 8 | picture.blue[i];
+        if (seen[key] === undefined) {
+          // see-through pixels are black; half-transparent ones come back a little off their colour
+          let best = 300;
+          seen[key] = -1;
+          if (key) classes.forEach(function (c, j) {
+            const off = Math.pow(picture.red[i] - c.rgb[0], 2) + Math.pow(picture.green[i] - c.rgb[1], 2) + Math.pow(picture.blue[i] - c.rgb[2], 2);
+            if (off < best) { best = off; seen[key] = j; }
+          });
+        }
+        which[i] = seen[key];
+      }
+      const canvas = document.createElement("canvas");
+      canvas.width = picture.width;
+      canvas.height = picture.height;
+      const pen = canvas.getContext("2d"), pixels = pen.createImageData(picture.width, picture.height), ink = new Uint32Array(pixels.data.buffer);
+      return classes.map(function (c, j) {
+        if (!c.pattern) return null;
+        let any = false;
+        for (let i = 0; i < n; i++) { const on = which[i] === j; ink[i] = on ? 0xff000000 : 0; any = any || on; }
+        if (!any) return null;
+        pen.putImageData(pixels, 0, 0);
+        return { image: canvas.toDataURL("image/png"), pattern: c.pattern };
+      }).filter(Boolean);
+    });
+  }
+
+  const sheet = document.head.appendChild(document.createElement("style"));
+  const ready = {};
+  let on = false, laid = null, working = Promise.resolve();
+
+  function rule(selector, pattern) { return 'body[data-hatch="1"] ' + selector + "{background-image:" + (pattern ? pattern.image : "none") + "!important}"; }
+
+  /** Swatches and bars wear the same hatches. */
+  function dressSwatches(layer) {
+    const rules = [];
+    Object.keys(data.grades).forEach(function (g) {
+      const c = data.grades[g], rgb = [1, 3, 5].map(function (k) { return parseInt(c.substr(k, 2), 16); }).join(", ");
+      ["i", ".lg-grade", ".lg-swatch"].forEach(function (what) { if (GRADES[g]) rules.push(rule(what + '[style*="(' + rgb + ')"]', GRADES[g])); });
+    });
+    if (layer) layer.legend.rows.forEach(function (r, i) {
+      const nth = ":nth-child(" + (i + 1) + ")";
+      [".lg-legend li" + nth + ">.lg-swatch", ".lg-strip>span" + nth + ">.lg-swatch"].forEach(function (what) { rules.push(rule(what, patternOf(r[0], i))); });
+    });
+    sheet.textContent = rules.join("\n");
+  }
+
+  function pictureOf(layer) {
+    const own = layer.picture, bound = LG.bound[layer.key];
+    return own || (bound && bound._url ? { url: bound._url, bounds: bound.getBounds() } : null);
+  }
+
+  /** Lays the shown surface's hatches, or takes them away; resolves when they can be seen. */
+  function lay() {
+    const layer = on ? LG.shownSurface() : null, picture = layer && pictureOf(layer);
+    if (laid && (!picture || laid.layer !== layer || laid.url !== picture.url)) {
+      laid.parts.forEach(function (part) { LG.map.removeLayer(part); });
+      laid = null;
+    }
+    if (!picture || laid) return (working = Promise.resolve());
+    const mine = (laid = { layer: layer, url: picture.url, parts: [] });
+    const old = ready[layer.key];
+    if (!old || old.url !== picture.url) ready[layer.key] = { url: picture.url, masks: masksOf(layer, picture.url) };
+    return (working = ready[layer.key].masks.then(function (masks) {
+      if (laid !== mine) return working;
+      mine.parts = masks.map(function (m) { return new LG.Hatch("url(" + m.image + ")", picture.bounds, m.pattern).addTo(LG.map); });
+      return Promise.all(masks.map(function (m) { const image = new Image(); image.src = m.image; return image.decode().catch(function () {}); })).then(function () {});
+    }));
+  }
+
+  /** A tool that repaints a surface says here which picture lies there now ({url, bounds}); null: its own again. */
+  LG.setPicture = function (layer, picture) {
+    layer.picture = picture;
+    if (on) lay();
+  };
+
+  /** Switches the hatches; resolves when they can be seen (or printed). body[data-hatch] set by hand does the same. */
+  LG.setHatch = function (wanted) {
+    if (wanted !== (document.body.dataset.hatch === "1")) document.body.dataset.hatch = wanted ? "1" : "0";
+    if (wanted !== on) {
+      on = wanted;
+      if (on) dressSwatches(LG.shownSurface());
+      switches.forEach(function (box) { box.checked = on; });
+      LG.map.fire("lg:hatch");
+      return lay();
+    }
+    return working;
+  };
+  LG.hatched = function () { return on; };
+
+  const switches = [];
+  /** A switch for the hatches, to be placed where the colours are chosen. */
+  LG.hatchSwitch = function () {
+    const box = LG.el("input", { type: "checkbox" });
+    box.addEventListener("change", function () { LG.setHatch(box.checked); });
+    switches.push(box);
+    return LG.el("label", { class: "lg-hatch-switch", title: LG.text.hatch_hint }, box, LG.el("span", null, LG.text.hatch));
+  };
+
+  L.Map.addInitHook(function () {
+    this.on("lg:layers lg:tab", function () {
+      if (!on) return;
+      dressSwatches(LG.shownSurface());
+      lay();
+    });
+  });
+  new MutationObserver(function () { LG.setHatch(document.body.dataset.hatch === "1"); }).observe(document.body, { attributes: true, attributeFilter: ["data-hatch"] });
 })();

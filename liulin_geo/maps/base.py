@@ -118,8 +118,11 @@ def _village_labels(context: MapContext) -> tuple[Label, ...]:
     if villages is None:
         return ()
     people = villages["population"].fillna(0).to_numpy(np.float64)
+    townships = context.ledger("townships")
+    # a township's seat often bears its name, which the map has already
+    named = set() if townships is None else set(townships["name"])
     labels = []
     for name, geometry, count in zip(villages["name"], villages.geometry, people, strict=True):
-        if name:
+        if name and name not in named:
             labels.append(Label(str(name), *context.point(geometry), 2 if count >= _LARGE_VILLAGE else 3))
     return tuple(labels)

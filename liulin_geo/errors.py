@@ -63,3 +63,7 @@ class WeightsError(LiulinError):
 
 class LearnError(LiulinError):
     """Susceptibility can't be learned from what is given (易发性无法学习)."""
+
+
+class FigureError(LiulinError):
+    """A figure can't be drawn: no font, a character that no font has, wrong options (图件无法生成)."""

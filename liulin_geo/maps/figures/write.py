@@ -1,0 +1,105 @@
+"""From a run to a figure file (图件输出): PNG, SVG or PDF, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Literal
+
+import matplotlib as mpl
+import matplotlib.style
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+
+from liulin_geo.errors import FigureError
+from liulin_geo.maps.context import Audience, MapContext
+from liulin_geo.maps.figures.draw import draw_figure, sheets
+from liulin_geo.maps.figures.fonts import clean
+from liulin_geo.maps.figures.paper import PaperName, find_paper
+from liulin_geo.maps.files import write_whole
+from liulin_geo.maps.page.model import Page
+from liulin_geo.maps.registry import find_view
+from liulin_geo.messages import Language, language
+from liulin_geo.runs.run import Run
+
+Format = Literal["png", "svg", "pdf"]
+FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
+#: The painted ground is as sharp in print as its cells are: a finer one only makes the file larger.
+_VECTOR_DPI = 180
+_SETTINGS = {
+    # outlines of glyphs, which CFF fonts such as Noto need; the text stays text, found and copied
+    "pdf.fonttype": 3,
+    # outlines as well: an SVG must look the same in Word and on machines without the font
+    "svg.fonttype": "path",
+    "svg.hashsalt": "liulin_geo",
+    "svg.id": "figure",
+}
+
+
+def write_figure(
+    run: Run,
+    view: str,
+    out: Path,
+    paper: PaperName = "a4",
+    lang: Language | None = None,
+    audience: Audience = "internal",
+    dpi: int | None = None,
+    *,
+    hatch: bool = False,
+    shown: Collection[str] | None = None,
+) -> Path:
+    """Write a view as a figure; the suffix of ``out`` (.png, .svg, .pdf) decides the format.
+
+    A view of several maps (the atlas) fills one page of the PDF with each, and is an error as PNG or SVG.
+    Written beside its place first, and renamed into it when it is whole. For the other parameters and
+    errors see :func:`~liulin_geo.maps.figures.draw.draw_figure`.
+    """
+    kind = format_of(out)
+    find_paper(paper)
+    page = find_view(view).build(MapContext(run, lang or language(), audience))
+    if dpi is None and kind != "png":
+        dpi = _VECTOR_DPI
+    parts = sheets(page)
+    if len(parts) > 1 and kind != "pdf":
+        raise FigureError("figure.many", view=view, n=len(parts))
+    figures = [draw_figure(part, paper, shown=shown, dpi=dpi, hatch=hatch) for part in parts]
+    return write_whole(out, figure_bytes(figures, kind, page))
+
+
+def format_of(out: Path) -> Format:
+    """The format that a file's suffix asks for; :class:`~liulin_geo.errors.FigureError` for another."""
+    for known in FORMATS:
+        if out.suffix.lower() == f".{known}":
+            return known
+    raise FigureError("figure.unknown_format", file=out.name, known="、".join(f".{k}" for k in FORMATS))
+
+
+def figure_bytes(figures: Sequence[Figure], kind: Format, page: Page) -> bytes:
+    """Drawn figures of a page as a file's bytes, without dates or random names; several as a PDF only.
+
+    A glyph that slipped through all checks raises a ``UserWarning`` as an error; it never becomes a box.
+    """
+    out = io.BytesIO()
+    with mpl.rc_context(), mpl.style.context(["default", _SETTINGS]), warnings.catch_warnings():
+        warnings.filterwarnings("error", message=r"Glyph \d+")
+        metadata = _metadata(kind, page)
+        if kind == "pdf":
+            with PdfPages(out, metadata=metadata) as pages:
+                for figure in figures:
+                    figure.savefig(pages, format="pdf", dpi=figure.dpi)
+        else:
+            (figure,) = figures
+            figure.savefig(out, format=kind, dpi=figure.dpi, metadata=metadata)
+    return out.getvalue()
+
+
+def _metadata(kind: Format, page: Page) -> dict[str, str | None]:
+    title, run = clean(page.title), clean(page.run_id)
+    if kind == "pdf":
+        nothing = dict.fromkeys(("Producer", "CreationDate"))
+        return {"Title": title, "Subject": run, "Creator": "liulin_geo", **nothing}
+    if kind == "svg":
+        return {"Title": title, "Identifier": run, "Creator": "liulin_geo", "Date": None}
+    return {"Title": title, "Description": run, "Software": "liulin_geo"}

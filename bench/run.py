@@ -99,6 +99,7 @@ def main() -> None:
         size, drawn = (scratch / name).stat().st_size / 1e6, _first_map_ms(scratch / name)
         kept = "kept" if size <= MAP_MB and drawn < FIRST_MAP_MS else "MISSED"
         write(f"| {name} | {size:.2f} | {drawn:.0f} | <= {MAP_MB:g} MB, < {FIRST_MAP_MS} ms | {kept} |\n")
+    write("\n" + _beside_folium(run30))
 
 
 def _footprints(cell_m: int) -> tuple[float, float, float]:
@@ -122,6 +123,12 @@ def _draws(cell_m: int) -> tuple[float, float]:
         runs.append((wall, peak))
     seconds, peak = (statistics.median(values) for values in zip(*runs, strict=True))
     return seconds, peak
+
+
+def _beside_folium(run: str) -> str:
+    """The table that compares our pages with ordinary ones of folium; see :mod:`bench.folium_page`."""
+    command = [sys.executable, "-m", "bench.folium_page", run]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 
 def _inside(run: str) -> str:

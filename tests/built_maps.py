@@ -1,7 +1,7 @@
 """The maps of the embedded county, made once for all tests that open them (成图一次，多处检验).
 
-A plugin of pytest: a test file says ``pytest_plugins = ("tests.built_maps",)`` and asks for ``built``. It also
-imports it, before pytest does, which is why the plugin is one to PYTEST_DONT_REWRITE.
+A plugin of pytest: a test file says ``pytest_plugins = ("tests.built_maps",)`` and asks for ``built``. It
+also imports it, before pytest does, which is why the plugin is one to PYTEST_DONT_REWRITE.
 """
 
 from __future__ import annotations
@@ -16,12 +16,17 @@ import pytest
 
 from liulin_geo.county import County
 from liulin_geo.maps.context import Audience
+from liulin_geo.maps.registry import VIEWS
 from liulin_geo.messages import Language
 from liulin_geo.risk import Risk, score
 from tests.conftest import ROOT
 
 DATA = ROOT / "data"
 CELL_M = 30.0
+#: Views that the embedded county has no data for; they say so instead of drawing a map.
+ABSENT = frozenset({"hazard-slide-susceptibility"})
+#: Every other view of the registry.
+DRAWN = tuple(view for view in VIEWS if view not in ABSENT)
 
 
 class BuiltMaps:

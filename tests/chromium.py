@@ -1,7 +1,7 @@
-"""One headless Chromium for the many pages of a test file, each with nothing left of the one before (浏览器复用).
+"""One headless Chromium for the many pages of a test file, none of which sees the one before (浏览器复用).
 
-``open_page`` of ``tests.browser`` starts a browser for a page, which takes longer than to open the page. Playwright
-can't be started twice at a time, so a fixture that holds this one must end with its test file.
+``open_page`` of ``tests.browser`` starts a browser for a page, which takes longer than to open the page.
+Playwright can't be started twice at a time, so a fixture that holds this one must end with its test file.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ class Chromium:
                 route.abort()
 
             context.route(lambda asked: not asked.startswith(("data:", "blob:")), refuse)
-            page.on("console", lambda m: watch.errors.append(m.text) if m.type in ("error", "warning") else None)
+            page.on(
+                "console", lambda m: watch.errors.append(m.text) if m.type in ("error", "warning") else None
+            )
             page.on("pageerror", lambda error: watch.errors.append(str(error)))
 
             def dismiss(dialog: object) -> None:

@@ -13,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
 
-from liulin_geo.hazards import BY_KEY
-from liulin_geo.hazards.base import FieldMethod
-from liulin_geo.maps.page.values import FIELD_STEPS, STEPS, pack, quantise
+from liulin_geo.maps.page.values import STEPS, pack, quantise
 from tests.built_maps import BuiltMaps
 from tests.chromium import Chromium
 
@@ -65,7 +63,7 @@ def test_five_hundred_places_say_what_the_run_says(built: BuiltMaps, browser: Ch
             if part.weight == 0:
                 assert part.layer not in parts
                 continue
-            half = part.weight / (FIELD_STEPS if isinstance(BY_KEY[part.layer], FieldMethod) else STEPS) / 2
+            half = part.weight / STEPS / 2
             found = parts[part.layer]
             if part.contribution is None:
                 assert found["part"] is None
@@ -76,7 +74,7 @@ def test_five_hundred_places_say_what_the_run_says(built: BuiltMaps, browser: Ch
             features += part.feature is not None
         assert why.score is not None
         assert page_says["score"] == pytest.approx(why.score, abs=allowed)
-        assert allowed < 0.003
+        assert allowed <= 0.5 / STEPS + 1e-9
     assert features > 200
 
 
@@ -151,17 +149,14 @@ def test_a_public_file_reads_no_finer_than_the_rule(built: BuiltMaps, browser: C
             assert found["colour"] == int(first)
 
 
-@given(
-    st.lists(st.one_of(st.floats(0, 1, width=32), st.just(float("nan"))), min_size=1, max_size=40),
-    st.sampled_from([STEPS, FIELD_STEPS]),
-)
-def test_a_quantised_value_is_off_by_half_a_step_at_most(values: list[float], steps: int) -> None:
+@given(st.lists(st.one_of(st.floats(0, 1, width=32), st.just(float("nan"))), min_size=1, max_size=40))
+def test_a_quantised_value_is_off_by_half_a_step_at_most(values: list[float]) -> None:
     array: npt.NDArray[np.float64] = np.array(values)
-    packed = quantise(array, 1.0 / steps, steps)
+    packed = quantise(array, 1.0 / STEPS)
     assert ((packed == 0) == np.isnan(array)).all()
-    back = (packed.astype(float) - 1) / steps
+    back = (packed.astype(float) - 1) / STEPS
     known = ~np.isnan(array)
-    assert (np.abs(back - array)[known] <= 0.5 / steps + 1e-9).all()
+    assert (np.abs(back - array)[known] <= 0.5 / STEPS + 1e-9).all()
 
 
 def test_packed_channels_come_back_unchanged() -> None:

@@ -8,6 +8,9 @@ from dataclasses import replace
 from liulin_geo.errors import MapError
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
+from liulin_geo.maps.fire_days import fire_days_tool
+from liulin_geo.maps.fire_report import fire_report
+from liulin_geo.maps.no_fire import no_fire_tool
 from liulin_geo.maps.page.model import Page, Tool
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, surface_layer
@@ -27,7 +30,11 @@ _SHOWN = ("fire_brigades", "watchtowers", "water_tanks", "helipads")
 _SOURCES = ("graves", "open_fire_points", "fire_history")
 _PROTECTED = ("settlements", "facilities")
 #: what the reader can do on this map: a function each, ``None`` where the run has no data for it
-_TOOLS: tuple[Callable[[MapContext], Tool | None], ...] = ()
+_TOOLS: tuple[Callable[[MapContext], Tool | None], ...] = (
+    fire_report,
+    fire_days_tool,
+    no_fire_tool,
+)
 
 
 def build(context: MapContext) -> Page:

@@ -84,38 +84,43 @@ def _degrees(transform: Affine, rows: int, cols: int) -> Bounds:
     return lat_min, lon_min, lat_max, lon_max
 
 
-def _palette_png(
-    pixels: U8, bounds: Bounds, palette: Sequence[tuple[int, int, int]], alpha: Sequence[int], bits: int
+def _classes_webp(
+    pixels: U8, bounds: Bounds, palette: Sequence[tuple[int, int, int]], alpha: Sequence[int]
 ) -> RasterImage:
-    picture = Image.fromarray(pixels, "P")
-    picture.putpalette([channel for rgb in palette for channel in rgb])
+    """Classes in their colours as a lossless WebP: a third smaller than a palette PNG."""
+    colours = np.array([(*rgb, opacity) for rgb, opacity in zip(palette, alpha, strict=True)], np.uint8)
     buffer = io.BytesIO()
-    # runs of one colour are all there is to find in such a picture: as small as the best
-    # compression and twenty times as fast
-    packing = {"compress_level": 6, "compress_type": zlib.Z_RLE}
-    picture.save(buffer, "PNG", bits=bits, transparency=bytes(alpha), **packing)
-    return RasterImage(buffer.getvalue(), "image/png", bounds, pixels.shape[1])
+    # more effort gains a hundredth of the size in half as much time again
+    Image.fromarray(colours[pixels], "RGBA").save(buffer, "webp", lossless=True, quality=20, method=1)
+    return RasterImage(buffer.getvalue(), "image/webp", bounds, pixels.shape[1])
 
 
 def colour_image(colours: U8, web: WebGrid) -> RasterImage:
-    """A surface of colours 1 to 4 as a palette PNG with the opacity of each class; 0 is see-through."""
+    """A surface of colours 1 to 4 as a picture with the opacity of each class; 0 is see-through."""
     palette = [(0, 0, 0)] + [_rgb(GRADE_COLOURS[grade]) for grade in (1, 2, 3, 4)]
     alpha = [0] + [round(255 * OPACITY[Colour(grade)]) for grade in (1, 2, 3, 4)]
-    return _palette_png(web.warp(colours), web.bounds, palette, alpha, bits=4)
+    return _classes_webp(web.warp(colours), web.bounds, palette, alpha)
 
 
 def class_image(classes: U8, colours: Sequence[str], web: WebGrid) -> RasterImage:
-    """A surface of classes 1 to n (at most 15) as a palette PNG in their colours; 0 is see-through."""
+    """A surface of classes 1 to n (at most 15) as a picture in their colours; 0 is see-through."""
     palette = [(0, 0, 0)] + [_rgb(colour) for colour in colours]
     alpha = [0] + [round(255 * _CLASS_OPACITY)] * len(colours)
-    return _palette_png(web.warp(classes), web.bounds, palette, alpha, bits=4)
+    return _classes_webp(web.warp(classes), web.bounds, palette, alpha)
 
 
 def mask_image(mask: npt.NDArray[np.bool_], web: WebGrid) -> RasterImage | None:
     """A mask as a 1-bit PNG, opaque where it is True; ``None`` where it is True nowhere."""
     if not mask.any():
         return None
-    return _palette_png(web.warp(mask.astype(np.uint8)), web.bounds, [(0, 0, 0)] * 2, [0, 255], bits=1)
+    pixels = web.warp(mask.astype(np.uint8))
+    picture = Image.fromarray(pixels, "P")
+    picture.putpalette([0, 0, 0, 0, 0, 0])
+    buffer = io.BytesIO()
+    # runs of one colour are all there is to find: as small as the best compression, twenty times as fast
+    packing = {"compress_level": 6, "compress_type": zlib.Z_RLE}
+    picture.save(buffer, "PNG", bits=1, transparency=bytes([0, 255]), **packing)
+    return RasterImage(buffer.getvalue(), "image/png", web.bounds, pixels.shape[1])
 
 
 def shade_image(grey: U8, grid: Grid, quality: int = 62) -> RasterImage:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from liulin_geo.errors import MapError
-from liulin_geo.maps import composite, confidence, forest_fire
+from liulin_geo.maps import (
+    composite,
+    confidence,
+    double_control,
+    flood,
+    forest_fire,
+    hazard,
+    response_map,
+    townships,
+)
 from liulin_geo.maps.view import View
 
 _VIEWS: tuple[View, ...] = (
     forest_fire.VIEW,
     composite.VIEW,
     confidence.VIEW,
+    townships.VIEW,
+    double_control.VIEW,
+    flood.VIEW,
+    response_map.VIEW,
+    *hazard.VIEWS,
 )
 
 #: Every view, by the key that the command line takes.

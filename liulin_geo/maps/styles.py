@@ -41,12 +41,23 @@ POINTS: dict[str, PointStyle] = {
     "accidents": PointStyle("cross", "#7A1F1F", clustered=True),
 }
 
+#: Markers that a view draws beside its ledgers', in shapes and colours that no ledger has.
+MARKS: dict[str, PointStyle] = {
+    "unmonitored": PointStyle("down", "#7A0F8C"),
+    "obstructed": PointStyle("gate", "#7A3B00"),
+    "worst_of_township": PointStyle("diamond", "#2A2352"),
+}
+#: Places that water or fire would reach.
+REACHED_COLOUR = "#3B0F70"
+
 LINES: dict[str, LineStyle] = {
     "embankment_roads": LineStyle("#8C4A1F", 3.0, casing="#FFFFFF", hachures=True, graded=True),
     "river_reaches": LineStyle("#4A8CAA", 3.0, casing="#FFFFFF", graded=True),
     "fault_zones": LineStyle("#8E1B1B", 2.0, dash=(8, 4)),
     "fire_roads": LineStyle("#9A5B2E", 1.8, casing="#FFFFFF", dash=(7, 3)),
     "firebreaks": LineStyle("#5F7F2E", 2.4, dash=(2, 4)),
+    "roads": LineStyle("#A39687", 1.8, casing="#FFFFFF"),
+    "cascade": LineStyle("#3B0F70", 2.4, casing="#FFFFFF", dash=(3, 5)),
     "gas_network": LineStyle("#B06A00", 1.6, dash=(4, 3)),
 }
 

@@ -11,10 +11,8 @@ import numpy.typing as npt
 import rasterio
 
 from liulin_geo.composite import contributions
-from liulin_geo.hazards import BY_KEY
-from liulin_geo.hazards.base import FieldMethod
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.values import FIELD_STEPS, STEPS, ValueBand, ValueGrid, Values, pack, quantise
+from liulin_geo.maps.page.values import STEPS, ValueBand, ValueGrid, Values, pack, quantise
 from liulin_geo.zones import zone_index
 
 F32 = npt.NDArray[np.float32]
@@ -53,14 +51,13 @@ def _band(
     context: MapContext, every: int, position: int, key: str, weight: float, share: F32
 ) -> ValueBand:
     linear = context.run.model.composite.method == "wlc"
-    steps = FIELD_STEPS if isinstance(BY_KEY[key], FieldMethod) else STEPS
-    step = (weight if linear else float(np.nanmax(share, initial=0.0))) / steps
+    step = (weight if linear else float(np.nanmax(share, initial=0.0))) / STEPS
     feature = context.run.band("dominant", 1 + position)[::every, ::every].astype(np.uint16)
     low, high = (feature & 255).astype(np.uint8), (feature >> 8).astype(np.uint8)
     return ValueBand(
         key,
         context.title(key),
-        pack(quantise(share, step, steps), low, high),
+        pack(quantise(share, step), low, high),
         step,
         weight if linear else None,
         _features(context, key),
@@ -73,7 +70,7 @@ def _others(context: MapContext, shares: F32) -> ValueBand:
     known = ~np.isnan(shares)
     total = np.where(known.any(axis=0), np.where(known, shares, 0).sum(axis=0), np.nan)
     step = float(np.nanmax(total, initial=0.0)) / STEPS
-    return ValueBand(OTHERS, context.say("map.other_layers"), pack(quantise(total, step, STEPS)), step, None)
+    return ValueBand(OTHERS, context.say("map.other_layers"), pack(quantise(total, step)), step, None)
 
 
 def block(context: MapContext) -> int:

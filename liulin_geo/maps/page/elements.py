@@ -6,6 +6,7 @@ would run. :class:`Raw` is the way round: its text is never compiled.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import folium
@@ -25,7 +26,10 @@ class Raw(Element):
 
 
 class PageFigure(Figure):
-    """A whole document with a language, an escaped title, and a policy that forbids any request."""
+    """A whole document with a language, an escaped title, and a policy that forbids any request.
+
+    ``hosts`` may be asked for pictures, where the map's maker wanted an online ground.
+    """
 
     _template = Template(
         "<!DOCTYPE html>\n"
@@ -38,14 +42,15 @@ class PageFigure(Figure):
         "</body>\n</html>\n"
     )
 
-    def __init__(self, title: str, lang: str) -> None:
+    def __init__(self, title: str, lang: str, hosts: Sequence[str] = ()) -> None:
         super().__init__(title=title)
         self.lang = lang
+        pictures = " ".join(("data:", "blob:", *hosts))
         self.header.add_child(
             Raw(
                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
                 '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-                "img-src data: blob:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+                f"img-src {pictures}; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
                 "base-uri 'none'; form-action 'none'\">\n"
             ),
             name="lg_meta",

@@ -105,6 +105,7 @@ def encode_page(page: Page) -> dict[str, object]:
         "rasters": _rasters(page),
         "layers": [_layer(layer) for layer in layers],
         "values": _values(page.values) if page.values else None,
+        "online": asdict(page.online) if page.online else None,
         "tools": {tool.key: _tool(tool) for tool in page.tools},
         "tabs": [_tab(tab) for tab in page.tabs or (_only_tab(page, layers),)],
     }
@@ -130,7 +131,7 @@ def _tab(tab: Tab) -> object:
     return {
         "key": tab.key, "title": tab.title, "page_title": tab.page_title, "groups": list(tab.groups),
         "layers": [list(layer) for layer in tab.layers], "tools": list(tab.tools),
-        "side": _side(tab.side) if tab.side else None,
+        "side": encode_side(tab.side) if tab.side else None,
     }
 
 
@@ -261,7 +262,8 @@ def _legend(legend: Legend) -> object:
     }
 
 
-def _side(side: SidePanel) -> object:
+def encode_side(side: SidePanel) -> object:
+    """A side panel as the page's scripts read it."""
     return {
         "title": side.title, "headline": side.headline, "grade": side.grade, "subline": side.subline,
         "findings": [list(row) for row in side.findings],

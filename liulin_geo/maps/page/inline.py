@@ -13,6 +13,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from branca.element import CssLink, Element, Figure, JavascriptLink
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from liulin_geo.errors import MapError
 from liulin_geo.maps.page.elements import Raw
@@ -21,16 +23,15 @@ from liulin_geo.maps.page.elements import Raw
 INLINED: dict[str, tuple[str, str]] = {
     "leaflet": ("xstatic.pkg.leaflet", "leaflet.js"),
     "leaflet_css": ("xstatic.pkg.leaflet", "leaflet.css"),
-    # the slim build is jQuery without its network half
-    "jquery": ("xstatic.pkg.jquery", "jquery.slim.min.js"),
     "markerclusterjs": ("xstatic.pkg.leaflet_markercluster", "leaflet.markercluster.js"),
     "markerclustercss": ("xstatic.pkg.leaflet_markercluster", "MarkerCluster.css"),
 }
 
-#: folium's names that our pages have no use for: frameworks, icon fonts, default looks.
+#: folium's names that our pages have no use for: frameworks, icon fonts, default looks, and jQuery, which
+#: only folium's own popups want.
 DROPPED: frozenset[str] = frozenset({
     "bootstrap", "bootstrap_css", "awesome_markers", "awesome_markers_css", "awesome_markers_font_css",
-    "awesome_rotate_css", "glyphicons_css", "markerclusterdefaultcss",
+    "awesome_rotate_css", "glyphicons_css", "jquery", "markerclusterdefaultcss",
 })
 
 #: Our own scripts, in the order in which they must run, and our style sheet.
@@ -39,12 +40,11 @@ SCRIPTS = (
     "side.js", "values.js", "here.js", "tools.js", "measure.js", "table.js", "share.js", "print.js",
     "help.js", "furniture.js", "sheet.js", "start.js",
 )
-STYLES = ("page.css", "furniture.css", "tables.css", "fire.css")
+STYLES = ("page.css", "furniture.css", "tables.css", "fire.css", "days.css")
 
 _SOURCE_MAP = re.compile(r"^\s*//# sourceMappingURL=.*$", re.MULTILINE)
 _CSS_IMAGE = re.compile(r"url\((images/[^)]+)\)")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n?", re.DOTALL | re.MULTILINE)
 # Leaflet's credit is a link; the page has its own imprint and must not lead anywhere
 _LEAFLET_LINK = re.compile(r'href="https://leafletjs\.com"')
 
@@ -93,9 +93,9 @@ def vendor_text(name: str) -> str:
 
 @cache
 def own_text(name: str) -> str:
-    """One of our own assets, without its block comments and indentation."""
+    """One of our own assets, without its comments and blanks."""
     text = (files(__package__) / "assets" / name).read_text(encoding="utf-8")
-    return "\n".join(line.strip() for line in _BLOCK_COMMENT.sub("", text).splitlines() if line.strip())
+    return str(cssmin(text) if name.endswith(".css") else jsmin(text))
 
 
 def _png(path: Traversable) -> str:

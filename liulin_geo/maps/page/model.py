@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from liulin_geo.maps.online import OnlineBase
 from liulin_geo.maps.page.symbols import Symbol
 from liulin_geo.maps.page.values import Values
 from liulin_geo.messages import Language
@@ -92,7 +93,7 @@ class Legend:
 class SurfaceLayer:
     """A coloured surface (面状图层). Only one surface is shown at a time; the legend follows it.
 
-    ``image`` is a palette PNG whose alpha is the opacity of each class (the looks: 蓝 50 %, 黄 62 %,
+    ``image`` is a lossless picture whose alpha is the opacity of each class (the looks: 蓝 50 %, 黄 62 %,
     橙 74 %, 红 82 %) and 0 outside the county; the page lays it by multiplication over the relief.
     ``hatch`` is a small PNG, opaque where there is no data, transparent elsewhere.
     ``count_text`` is the grey text on the right of its row in the layer list, e.g. 四色.
@@ -352,7 +353,8 @@ class Page:
     Inside a group: surfaces, points, lines, areas, each in the order given.
     ``search`` adds the box that finds features and places by name. ``values`` are what a place says when
     it is pointed at; ``audience`` is whom the file is for. With ``tabs`` the file holds several views of
-    the same layers; without, it is one view.
+    the same layers; without, it is one view. Only with ``online`` may the page ask the network, and that
+    host alone, once its reader chooses that ground.
     """
 
     title: str
@@ -377,3 +379,4 @@ class Page:
     audience: Literal["internal", "public"] = "internal"
     tools: tuple[Tool, ...] = ()
     tabs: tuple[Tab, ...] = ()
+    online: OnlineBase | None = None

@@ -43,7 +43,8 @@ def render(page: Page) -> str:
 
     Raises :class:`~liulin_geo.errors.MapError` when folium wants a file that we don't have.
     """
-    figure = PageFigure(page.title, "zh-CN" if page.lang == "zh" else "en")
+    hosts = page.online.hosts if page.online else ()
+    figure = PageFigure(page.title, "zh-CN" if page.lang == "zh" else "en", hosts)
     data = encode_page(page)
     leaflet_map = PageMap(figure, _centre(page))
     for name, z_index in PANES.items():
@@ -73,7 +74,8 @@ def render(page: Page) -> str:
     block = f'<script type="application/json" id="lg-page">{script_json(data)}</script>\n'
     figure.html.add_child(Raw(block), name="lg_page")
     tools = dict.fromkeys(name for tool in page.tools for name in (*tool.parts, tool.script))
-    for name in (*SCRIPTS[:-1], *tools, SCRIPTS[-1]):
+    online = ("online.js",) if page.online else ()
+    for name in (*SCRIPTS[:-1], *tools, *online, SCRIPTS[-1]):
         figure.html.add_child(script(own_text(name)), name=name)
     return str(figure._template.render(this=figure, kwargs={}))
 

@@ -18,10 +18,9 @@ from pyproj import CRS
 from liulin_geo.grid import Grid
 
 U8 = npt.NDArray[np.uint8]
-#: Steps between 0 and a band's largest value; a byte holds them beside "unknown".
-STEPS = 254
-#: Steps of a field that has a value everywhere: noise that finer steps would only make heavier.
-FIELD_STEPS = 100
+#: Steps between 0 and a band's largest value: intensities are read in hundredths. A byte would hold 254, and
+#: the pictures would be a quarter heavier with what no reader sees.
+STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,8 @@ def pack(red: U8, green: U8 | None = None, blue: U8 | None = None) -> bytes:
     return out.getvalue()
 
 
-def quantise(values: npt.NDArray[np.floating], step: float, steps: int) -> U8:
+def quantise(values: npt.NDArray[np.floating], step: float) -> U8:
     """0 where a value is unknown, else 1 + the value in whole steps, nearest."""
     known = ~np.isnan(values)
     whole = np.rint(np.where(known, values, 0) / step) if step > 0 else np.zeros(values.shape)
-    return np.where(known, 1 + np.clip(whole, 0, steps), 0).astype(np.uint8)
+    return np.where(known, 1 + np.clip(whole, 0, STEPS), 0).astype(np.uint8)

@@ -20,14 +20,14 @@
   function stroke(d, colour, width, opacity) { return "<path fill='none' d='" + d + "' stroke='" + colour + "' stroke-width='" + width + "' stroke-opacity='" + opacity + "'/>"; }
 
   const MISSING = tile(7, "<path d='M0 0H7V7H0Z' fill='#fff' fill-opacity='.55'/>" + stroke(slant(7, 1), "#5E6773", 1, 1));
-  /** By grade: red crossed, orange dense, yellow sparse the other way, blue bare. */
+  /** By grade: red crossed, orange dense, yellow sparse the other way, blue bare: darker as the risk grows, in grey too. */
   const GRADES = {
-    4: tile(7, stroke(slant(7, 1) + slant(7, -1), "#fff", 1.1, 0.9)),
-    3: tile(5, stroke(slant(5, 1), INK, 1, 0.75)),
-    2: tile(10, stroke(slant(10, -1), INK, 1, 0.6)),
+    4: tile(6, stroke(slant(6, 1) + slant(6, -1), INK, 1, 0.65)),
+    3: tile(5, stroke(slant(5, 1), INK, 1, 0.55)),
+    2: tile(9, stroke(slant(9, -1), INK, 1, 0.5)),
   };
   /** Of classes that are no grades, in the order of their legend. */
-  const CLASSES = [GRADES[3], GRADES[2], tile(7, stroke(slant(7, 1) + slant(7, -1), INK, 0.9, 0.6)), null,
+  const CLASSES = [GRADES[3], GRADES[2], GRADES[4], null,
     tile(6, stroke("M0 3H6", INK, 1, 0.65)), tile(8, stroke("M4 0V8", INK, 1, 0.65)),
     tile(7, "<circle cx='3.5' cy='3.5' r='1.1' fill='" + INK + "' fill-opacity='.7'/>"), tile(9, stroke("M0 4.5H9M4.5 0V9", INK, 0.9, 0.6)),
     tile(5, stroke(slant(5, -1), INK, 1, 0.75)), tile(11, "<circle cx='5.5' cy='5.5' r='2.4' fill='none' stroke='" + INK + "' stroke-opacity='.7'/>")];
@@ -45,7 +45,7 @@
 
     _initContainer: function () {
       this._container = document.createElement("div");
-      Object.assign(this._container.style, { backgroundImage: this._pattern.image, imageRendering: "pixelated",
+      Object.assign(this._container.style, { position: "absolute", left: 0, top: 0, backgroundImage: this._pattern.image, imageRendering: "pixelated",
         webkitMaskImage: this._mask, maskImage: this._mask, webkitMaskRepeat: "no-repeat", maskRepeat: "no-repeat" });
     },
 
@@ -85,8 +85,10 @@
     const classes = layer.legend.rows.map(function (r, i) { return { rgb: [1, 3, 5].map(function (k) { return parseInt(r[0].substr(k, 2), 16); }), pattern: patternOf(r[0], i) }; });
     return LG.decode(url).then(function (picture) {
       const n = picture.red.length, seen = {}, which = new Int8Array(n);
-      for (let i = 0; i < n; i++) {
+      for (let i = 0, last = -1; i < n; i++) {
         const key = picture.red[i] << 16 | picture.green[i] << 8 | picture.blue[i];
+        if (key === last) { which[i] = which[i - 1]; continue; }
+        last = key;
         if (seen[key] === undefined) {
           // see-through pixels are black; half-transparent ones come back a little off their colour
           let best = 300;
@@ -108,7 +110,7 @@
         for (let i = 0; i < n; i++) { const on = which[i] === j; ink[i] = on ? 0xff000000 : 0; any = any || on; }
         if (!any) return null;
         pen.putImageData(pixels, 0, 0);
-        return { image: canvas.toDataURL("image/png"), pattern: c.pattern };
+        return { url: 'url("data:' + canvas.toDataURL("image/png").slice(5) + '")', pattern: c.pattern };
       }).filter(Boolean);
     });
   }
@@ -151,7 +153,7 @@
     if (!old || old.url !== picture.url) ready[layer.key] = { url: picture.url, masks: masksOf(layer, picture.url) };
     return (working = ready[layer.key].masks.then(function (masks) {
       if (laid !== mine) return working;
-      mine.parts = masks.map(function (m) { return new LG.Hatch("url(" + m.image + ")", picture.bounds, m.pattern).addTo(LG.map); });
+      mine.parts = masks.map(function (m) { return new LG.Hatch(m.url, picture.bounds, m.pattern).addTo(LG.map); });
       return Promise.all(masks.map(function (m) { const image = new Image(); image.src = m.image; return image.decode().catch(function () {}); })).then(function () {});
     }));
   }

@@ -86,7 +86,7 @@
         else taken.add(box);
       });
       const origin = map.getContainer().getBoundingClientRect();
-      document.querySelectorAll(".lg-card, .lg-furniture").forEach(function (card) {
+      document.querySelectorAll(".lg-card, .lg-furniture, .lg-tools").forEach(function (card) {
         const r = card.getBoundingClientRect();
         if (r.width) taken.add([r.left - origin.left - 4, r.top - origin.top - 4, r.right - origin.left + 4, r.bottom - origin.top + 4]);
       });

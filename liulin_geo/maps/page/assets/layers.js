@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, data = LG.data;
-  /** More shapes than this are drawn on a canvas; more single markers; more boxes leave no room for names. */
+  /** More shapes or clustered markers than this are drawn on a canvas; more single markers; more boxes leave no room for names. */
   const MANY = 1500, CROWD = 600, FEW_BOXES = 400;
   const renderers = {};
 
@@ -31,6 +31,8 @@
   LG.nameCloseButton = function (e) {
     const button = e.popup.getElement().querySelector(".leaflet-popup-close-button");
     if (button) button.setAttribute("aria-label", LG.text.close);
+    const long = e.popup.getElement().querySelector(".leaflet-popup-scrolled");
+    if (long) long.tabIndex = 0; // scrolled by keyboard too
   };
 
   /** The room that panels take, so that a popup opens beside them. */
@@ -61,7 +63,7 @@
       The pointer meets them through a grid and one see-through marker, keyboards through the data table. */
   const Crowd = L.Renderer.extend({
     initialize: function (layer) {
-      L.Renderer.prototype.initialize.call(this, { pane: "lg-crowd", padding: 0.15 });
+      L.Renderer.prototype.initialize.call(this, { pane: "lg-crowd", padding: 0.2 });
       const pane = LG.map.getPane("lg-crowd") || LG.map.createPane("lg-crowd");
       pane.style.zIndex = 580;
       pane.style.pointerEvents = "none";
@@ -109,10 +111,13 @@
     },
     _updatePaths: function () {},
 
-    /** While the map is dragged further than the picture reaches, it is drawn anew. */
+    /** When the map has been dragged further than the picture reaches, and the hand rests, it is drawn anew. */
     _follow: function () {
-      const map = this._map, from = map.containerPointToLayerPoint([0, 0]);
-      if (!map._animatingZoom && !this._bounds.contains(L.bounds(from, from.add(map.getSize())))) this._update();
+      clearTimeout(this._wait);
+      this._wait = setTimeout(() => {
+        const map = this._map, from = map && map.containerPointToLayerPoint([0, 0]);
+        if (map && !map._animatingZoom && !this._bounds.contains(L.bounds(from, from.add(map.getSize())))) this._update();
+      }, 80);
     },
 
     /** Diameter of a disc, px: as for markers, and no larger than leaves most of the ground free. */
@@ -139,7 +144,7 @@
       printing ? this._drawPaper(size) : this._drawCanvas(size);
     },
 
-    /** Calls back with position (px in the picture), grade and order of each point in the picture. */
+    /** Calls back with position (px in the picture) and grade of each point in the picture, the topmost last. */
     _each: function (size, visit) {
       const scale = Math.pow(2, this._map.getZoom()), from = this._map.getPixelOrigin().add(this._bounds.min), n = this._x.length;
       for (let i = 0; i < n; i++) {
@@ -150,14 +155,14 @@
 
     _drawCanvas: function (size) {
       const ratio = Math.min(window.devicePixelRatio || 1, 2), canvas = this._canvas;
-      canvas.width = size.x * ratio;
-      canvas.height = size.y * ratio;
+      canvas.width = Math.round(size.x * ratio);
+      canvas.height = Math.round(size.y * ratio);
       canvas.style.width = size.x + "px";
       canvas.style.height = size.y + "px";
       const pen = canvas.getContext("2d"), sprites = {};
       this._each(size, (x, y, grade) => {
-        const sprite = (sprites[grade] = sprites[grade] || this._sprite(grade, this._size(grade), ratio));
-        pen.drawImage(sprite, Math.round(x * ratio - sprite.width / 2), Math.round(y * ratio - sprite.height / 2));
+        const sprite = (sprites[grade] = sprites[grade] || this._sprite(grade, this._size(grade), ratio)), half = sprite.width / 2;
+        pen.drawImage(sprite, Math.round(x * ratio - half), Math.round(y * ratio - half));
       });
     },
 
@@ -263,7 +268,7 @@
   }
 
   function points(layer) {
-    if (!layer.clustered && layer.features.length > CROWD) return new Crowd(layer);
+    if (layer.features.length > (layer.clustered ? MANY : CROWD)) return new Crowd(layer);
     const group = layer.clustered ? LG.bound[layer.key] : L.layerGroup();
     const icons = {};
     const markers = layer.features.map(function (f) {

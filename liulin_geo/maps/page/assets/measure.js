@@ -58,19 +58,21 @@
     return false;
   }
 
-  function number(value, digits) { return value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ","); }
+  function number(value, digits) { return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }); }
   function length(m, fine) { return m < 1000 ? number(m, m < 100 ? 1 : 0) + " m" : number(m / 1000, fine ? 3 : 2) + " km"; }
   function extent(m2) { return m2 < 1e5 ? number(m2, 0) + " m²" : number(m2 / 1e6, m2 < 1e8 ? 3 : 1) + " km²"; }
 
-  let points = [], area = false, done = false, running = false, drawn = null, rubber = null, parts = null;
+  let points = [], area = false, done = false, running = false, drawn = null, rubber = null, tip = null, parts = null;
 
   function total(list) { return list.slice(1).reduce(function (sum, p, i) { return sum + LG.geodesic(list[i], p)[0]; }, 0); }
   function ring(list) { return area && list.length > 2 ? list.concat([list[0]]) : list; }
   function summary(list) { return area ? (list.length > 2 ? extent(LG.areaOf(list)) : "—") : length(total(list)); }
   function near(a, b) { return LG.map.latLngToContainerPoint(a).distanceTo(LG.map.latLngToContainerPoint(b)) <= CLOSE_PX; }
 
+  /** A tooltip that goes at once: faded ones would pile up under the pointer. */
+  const Label = L.Tooltip.extend({ onRemove: function () { L.DomUtil.remove(this._container); } });
   function label(at, words, kind) {
-    return L.tooltip({ permanent: true, direction: kind ? "top" : "center", offset: kind ? [0, -8] : [0, 0], className: "lg-measured " + (kind || ""), opacity: 1 })
+    return new Label({ permanent: true, direction: kind ? "top" : "center", offset: kind ? [0, -8] : [0, 0], className: "lg-measured " + (kind || ""), opacity: 1 })
       .setLatLng(at).setContent(el("span", null, words));
   }
 
@@ -81,7 +83,10 @@
     [["#FFFFFF", 5, 0.9], ["#1E2329", 2, 1]].forEach(function (s) {
       drawn.addLayer(L.polyline(list, { renderer: rubber.options.renderer, interactive: false, color: s[0], weight: s[1], opacity: s[2] }));
     });
-    if (closed) drawn.addLayer(L.polygon(points, { renderer: rubber.options.renderer, interactive: false, stroke: false, fillColor: "#1E2329", fillOpacity: 0.12 }));
+    if (area && points.length > 2) {
+      drawn.addLayer(L.polygon(points, { renderer: rubber.options.renderer, interactive: false, stroke: false, fillColor: "#1E2329", fillOpacity: 0.12 }));
+      if (!done) drawn.addLayer(L.polyline([points[points.length - 1], points[0]], rubber.options));
+    }
     points.forEach(function (p) { drawn.addLayer(L.circleMarker(p, { renderer: rubber.options.renderer, interactive: false, radius: 4, color: "#1E2329", weight: 1.6, fillColor: "#FFFFFF", fillOpacity: 1 })); });
     if (list.length > 2 || closed) list.slice(1).forEach(function (p, i) {
       const a = map.latLngToLayerPoint(list[i]), b = map.latLngToLayerPoint(p);
@@ -89,6 +94,7 @@
     });
     if (points.length > 1) drawn.addLayer(closed ? label(L.polygon(points).getBounds().getCenter(), summary(points), "lg-sum") : label(points[points.length - 1], summary(points), "lg-sum"));
     rubber.setLatLngs([]);
+    if (tip) tip.remove();
     write();
   }
 
@@ -97,16 +103,16 @@
     const row = function (name, value, more) { rows.push(el("tr", null, el("th", { scope: "row" }, name), el("td", null, more), el("td", null, value))); };
     if (area && points.length > 2) {
       const m2 = LG.areaOf(points);
-      row(text.area, extent(m2));
-      row("", number(m2 / 1e4, 2) + " " + text.unit_ha);
-      row("", number(m2 / MU_M2, 1) + " " + text.unit_mu);
-      row(text.perimeter, length(total(list), true));
+      row(text.measure_area, extent(m2));
+      row("", number(m2 / 1e4, 2) + " " + text.measure_ha);
+      row("", number(m2 / MU_M2, 0) + " " + text.measure_mu);
+      row(text.measure_perimeter, length(total(list), true));
     }
     list.slice(1).forEach(function (p, i) {
       const leg = LG.geodesic(list[i], p);
-      row(text.leg + " " + (i + 1), length(leg[0], true), Math.round(leg[1]) % 360 + "°");
+      row(text.measure_leg.replace("{n}", i + 1), length(leg[0], true), Math.round(leg[1]) % 360 + "°");
     });
-    const sum = points.length > 1 ? (crossed ? text.crossed : summary(points)) : "—";
+    const sum = points.length > 1 ? (crossed ? text.measure_crossed : summary(points)) : "—";
     parts.sum.textContent = sum;
     parts.sum.classList.toggle("lg-warn", crossed);
     LG.empty(parts.rows).append(...rows);
@@ -141,17 +147,15 @@
 
   function follow(e) {
     if (done || !points.length || LG.touched) return;
-    const list = points.concat([e.latlng]);
     rubber.setLatLngs(area ? [points[points.length - 1], e.latlng, points[0]] : [points[points.length - 1], e.latlng]);
-    if (rubber.getTooltip()) rubber.setTooltipContent(summary(list));
-    else rubber.bindTooltip(summary(list), { permanent: true, className: "lg-measured lg-sum", direction: "top", offset: [0, -8], opacity: 1 });
-    rubber.openTooltip(e.latlng);
+    if (tip) tip.remove();
+    tip = label(e.latlng, summary(points.concat([e.latlng])), "lg-sum").addTo(LG.map);
   }
 
   function keys(e) {
     if (e.defaultPrevented || !LG.atMap(e)) return;
     if (e.key === "Enter") {
-      if (LG.crossShown() || !points.length || done) { LG.showCross(true); add(LG.aimAt()); } else end();
+      if (LG.crossShown() || !points.length) { LG.showCross(true); add(LG.aimAt()); } else end();
     } else if (e.key === "Backspace") undo();
     else return;
     e.preventDefault();
@@ -159,20 +163,21 @@
 
   function panel() {
     const kinds = el("div", { class: "lg-seg", role: "radiogroup", "aria-label": text.measure });
-    [text.distance, text.area].forEach(function (name, i) {
+    [text.measure_distance, text.measure_area].forEach(function (name, i) {
       const input = el("input", { type: "radio", name: "lg-measure", value: String(i), checked: area === !!i });
       input.addEventListener("change", function () { area = !!i; done = done && points.length > 2; draw(); });
       kinds.appendChild(el("label", null, input, el("span", null, name)));
     });
     const act = function (words, run, main) { return el("button", { type: "button", class: "lg-button" + (main ? " lg-button-main" : ""), on: { click: run } }, words); };
     parts = { sum: el("output", { class: "lg-total" }, "—"), rows: el("table", { class: "lg-pairs lg-legs" }),
-      undo: act(text.undo, undo), end: act(text.end, end), clear: act(text.clear, clear) };
-    const put = act(text.add_point, function () { LG.showCross(true); add(LG.aimAt()); });
+      undo: act(text.measure_undo, undo), end: act(text.measure_end, end), clear: act(text.measure_clear, clear) };
+    const put = act(text.measure_add, function () { LG.showCross(true); add(LG.aimAt()); });
     const copy = LG.copyButton(function () {
       return [parts.sum.textContent].concat(Array.prototype.map.call(parts.rows.rows, function (r) { return Array.prototype.map.call(r.cells, function (c) { return c.textContent; }).join("\t"); })).join("\n");
     }, parts.rows, text.measure);
-    return el("div", { class: "lg-form" }, kinds, el("div", { class: "lg-sum-row" }, parts.sum, copy),
+    parts.node = el("div", { class: "lg-form" }, kinds, el("div", { class: "lg-sum-row" }, parts.sum, copy),
       el("div", { class: "lg-buttons" }, put, parts.undo, parts.end, parts.clear), parts.rows, el("p", { class: "lg-note" }, text.measure_hint), el("p", { class: "lg-note" }, text.measure_method));
+    return parts.node;
   }
 
   function start() {
@@ -203,9 +208,10 @@
     document.removeEventListener("keydown", keys);
     drawn.remove();
     rubber.remove();
+    if (tip) tip.remove();
     LG.showCross(false);
     LG.claim(null);
-    if (tool.node.getAttribute("aria-pressed") === "true") LG.closePanel();
+    if (LG.panelOpen() && LG.panelOpen().node === parts.node) LG.closePanel();
   }
 
   const tool = LG.addTool({ key: "measure", label: text.measure, toggle: true, shape: "M-7 3L3-7L7-3L-3 7ZM-3.6-.4L-1.8 1.4M-1-3L1.2-.8M1.6-5.6L3.4-3.8", act: function (on) { if (on) start(); else stop(); } });

@@ -103,7 +103,7 @@
   /** Which ground lies under the colours: relief, a light one, or white for the printer. */
   function ground() {
     const choices = el("div", { class: "lg-seg", role: "radiogroup", "aria-label": text.base });
-    (data.relief ? ["terrain", "light", "print"] : ["light", "print"]).forEach(function (name, i) {
+    (data.relief ? ["terrain"] : []).concat(["light", "print"], data.online ? ["online"] : []).forEach(function (name, i) {
       const input = el("input", { type: "radio", name: "lg-base", value: name, checked: i === 0 });
       input.addEventListener("change", function () { document.body.dataset.base = name; });
       choices.appendChild(el("label", null, input, el("span", null, text["base_" + name])));

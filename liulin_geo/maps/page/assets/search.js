@@ -40,13 +40,13 @@
 
   /** How well a name answers: 0 exactly, 1 from its beginning, 2 by its spelling, 3 inside, 4 inside by spelling, -1 not. */
   LG.nameRank = function (name, wanted) {
-    const low = name.low || (name.low = name.name.toLowerCase().slice(0, LONGEST)), at = low.indexOf(wanted);
+    const low = name.low || (name.low = name.name.toLowerCase()), at = low.indexOf(wanted);
     if (low === wanted) return 0;
     if (at === 0) return 1;
     const letters = wanted.replace(/[\s'’]/g, "");
     let inside = at > 0 ? 3 : -1;
     if (!/[a-z]/.test(letters)) return inside;
-    const ways = name.ways || (name.ways = Array.from(low).map(waysOf));
+    const ways = name.ways || (name.ways = Array.from(low.slice(0, LONGEST)).map(waysOf));
     const end = spelt(ways, 0, letters);
     if (end) return end === ways.length ? 1 : 2;
     for (let i = 1; i < ways.length && inside < 0; i++) if (spelt(ways, i, letters)) inside = 4;
@@ -93,7 +93,7 @@
   function rankOf(p, wanted) {
     const byName = LG.nameRank(p, wanted);
     if (byName >= 0 && byName < 2 || !p.id) return byName;
-    const at = p.id.indexOf(wanted), byId = p.id === wanted ? 0 : at === 0 ? 1 : at > 0 && wanted.length > 1 ? 3 : -1;
+    const at = p.id.indexOf(wanted), byId = p.id === wanted ? 0 : at === 0 ? 2 : at > 0 && wanted.length > 1 ? 3 : -1;
     return byId < 0 ? byName : byName < 0 ? byId : Math.min(byName, byId);
   }
 
@@ -118,7 +118,7 @@
   /** Coordinates as people write them, in either order: degrees, degrees with minutes and seconds, or metres of a
       Gauss-Kruger zone. Returns {lat, lng}, or null for anything else. */
   LG.parsePlace = function (words) {
-    const s = words.replace(/[″“”]|''|′′/g, '"').replace(/[′‘’]/g, "'").normalize("NFKC").replace(/[度]/g, "°").replace(/分/g, "'").replace(/秒/g, '"');
+    const s = words.replace(/[″“”]|''|′′/g, '"').replace(/[º˚]/g, "°").replace(/[′‘’]/g, "'").normalize("NFKC").replace(/[度]/g, "°").replace(/分/g, "'").replace(/秒/g, '"');
     const parts = [], rest = s.replace(/(\d+(?:\.\d+)?)\s*°\s*(?:(\d+(?:\.\d+)?)\s*'\s*)?(?:(\d+(?:\.\d+)?)\s*"\s*)?|\d+(?:\.\d+)?/g, function (all, d, m, sec) {
       parts.push(d === undefined ? Number(all) : m >= 60 || sec >= 60 ? NaN : Number(d) + Number(m || 0) / 60 + Number(sec || 0) / 3600);
       return " ";

@@ -5,7 +5,7 @@
   const NAMES = ["strip", "half", "full"];
 
   LG.sheet = function (cards) {
-    const names = ["side", "layers", "legend"].filter(function (n) { return cards[n]; });
+    const names = ["side", "layers", "legend"];
     const handle = el("button", { type: "button", class: "lg-handle", "aria-controls": "lg-sheet-body" }, el("i"));
     const tabs = el("div", { class: "lg-seg lg-tabs", role: "tablist" });
     const body = el("div", { class: "lg-sheet-body", id: "lg-sheet-body" });
@@ -74,6 +74,11 @@
         if (phone) { pick(tab); set(state); }
       },
       height: function () { return heights()[Math.min(state, 1)]; },
+      /** A tab with nothing in it is not offered. */
+      empty: function (name, on) {
+        tabs.querySelector("[data-tab=" + name + "]").hidden = on;
+        if (on && tab === name) pick(names.filter(function (n) { return n !== name; })[0]);
+      },
       /** Opens a tab, where there is a sheet. */
       show: function (name) {
         if (sheet.hidden) return;

@@ -28,10 +28,19 @@
   LG.sideCard = function () {
     if (!data.tabs.some(function (tab) { return tab.side; })) return null;
     const box = LG.cardOf("side", text.tab_side);
+    let over = null;
     const draw = function () {
+      const side = over || LG.tab.side;
       LG.empty(box);
-      box.hidden = !LG.tab.side;
-      if (LG.tab.side) fillIn(box, LG.tab.side);
+      box.hidden = !side;
+      if (side) fillIn(box, side);
+    };
+    /** Another panel in the place of the tab's own, such as that of a chosen day; null gives it back. */
+    LG.setSide = function (side) {
+      if (side === over) return;
+      over = side;
+      draw();
+      LG.map.fire("lg:panels");
     };
     LG.map.on("lg:tab", draw);
     draw();

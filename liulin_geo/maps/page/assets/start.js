@@ -32,17 +32,19 @@
 
   function arrange() {
     const side = LG.sideCard(), here = LG.hereCard(), holder = el("div", { class: "lg-holder" }, side);
-    const cards = { title: LG.titleCard(), layers: LG.layerCard(), legend: LG.legendCard(), side: side || Object.keys(LG.data.tools).length ? holder : null };
+    const cards = { title: LG.titleCard(), layers: LG.layerCard(), legend: LG.legendCard(), side: holder };
     const left = el("div", { class: "lg-left" }, cards.title, cards.layers, cards.legend), right = el("div", { class: "lg-right" }, holder, here);
-    const sheet = LG.sheet(cards), root = el("div", { class: "lg-panels" }, left, right, LG.toolColumn(), sheet.node);
+    const sheet = LG.sheet(cards), root = el("main", { class: "lg-panels" }, left, right, LG.toolColumn(), sheet.node);
     LG.sheetHeight = sheet.height;
     /** A tool's panel takes the place of the side panel; null gives it back. */
     LG.placePanel = function (card) {
       if (side) side.classList.toggle("lg-off", !!card);
+      sheet.empty("side", !card && !side);
       if (!card) return;
       holder.appendChild(card);
       sheet.show("side");
     };
+    sheet.empty("side", !side);
     LG.map.on("lg:go", sheet.yieldRoom);
     document.body.insertBefore(root, document.body.firstChild);
     document.body.appendChild(LG.furniture(LG.map));
@@ -78,19 +80,6 @@
     map.on("zoomend", scale);
     scale();
     new LG.Labels().addTo(map);
-
-    const before = function () {
-      document.body.classList.add("lg-printing");
-      map.invalidateSize(false);
-      LG.fitCounty();
-    };
-    const after = function () {
-      document.body.classList.remove("lg-printing");
-      map.invalidateSize(false);
-      LG.fitCounty();
-    };
-    window.addEventListener("beforeprint", before);
-    window.addEventListener("afterprint", after);
 
     const images = Array.prototype.slice.call(document.querySelectorAll("img.leaflet-image-layer"));
     Promise.all(images.map(function (image) {

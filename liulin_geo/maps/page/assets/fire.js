@@ -1,0 +1,390 @@
+/* "Report a fire": a flame on the map, and a panel that says what a duty officer must know of the place.
+   The flame is put by a press, by Enter at the map's centre, or by coordinates; it can be dragged, or moved by arrows. */
+(function () {
+  "use strict";
+  const LG = window.LG, el = LG.el, text = LG.text;
+  const TIMES = [30, 60, 120], BEYOND = 1.3, VIEW_M = 3000, SHOWN = 8;
+  const BURNT = "#3A1D0F", WIDTHS = [2.4, 1.8, 1.4], FILLS = [0.22, 0.12, 0.08];
+  const FLAME = "M.6-8.4C1.4-5.2 5.8-3.2 5.8 1.6A5.8 5.8 0 0 1-5.8 1.6C-5.8-.6-4.6-2.2-3.4-3.4C-3.2-2-2.6-1.2-1.6-.8C-2-3.8-1.2-6.6.6-8.4Z";
+
+  LG.tool("fire", function (data, images) {
+    const map = LG.map;
+    if (!LG.zone) return;
+    const fire = { data: data, times: TIMES, at: null, xy: null, cell: -1, ground: null, network: null, weather: assumed(), found: null, slope: null };
+    let parts = null, nodes = null, mark = null, drawn = null, ways = null, renderer = null, loading = null, cost = 0, wanted = false;
+    LG.fire = fire;
+
+    // -- weather --------------------------------------------------------------------------------
+
+    /** The weather of the day that the slider shows, else of the ledger's last day, else an assumed one. */
+    function assumed() {
+      const day = LG.fireDay, last = data.weather;
+      const is = function (n) { return typeof n === "number"; };
+      if (day && is(day.temperature) && is(day.humidity) && (is(day.wind_force) || is(day.wind_m_s))) {
+        return { temperature: day.temperature, humidity: day.humidity, force: is(day.wind_force) ? day.wind_force : Math.round(LG.windForce(day.wind_m_s)),
+          from: is(day.wind_from) ? day.wind_from : 315, source: said(text.fire_of_day, day.day, !is(day.wind_from)), own: false };
+      }
+      if (last) return { temperature: last.temperature, humidity: last.humidity, force: last.force, from: 315, source: said(text.fire_of_day, last.day, true), own: false };
+      return { temperature: 25, humidity: 30, force: 3, from: 315, source: text.fire_assumed, own: false };
+    }
+    function said(words, day, blind) { return words.replace("{day}", String(day)) + (blind ? text.fire_wind_unknown : ""); }
+
+    function set(change) {
+      Object.assign(fire.weather, change, { own: true, source: text.fire_by_hand });
+      refresh();
+    }
+    /** Several changes in one frame are one. */
+    function refresh() {
+      if (wanted || !fire.at) return;
+      wanted = true;
+      requestAnimationFrame(function () { wanted = false; if (fire.at) { run(); draw(); write(); } });
+    }
+
+    // -- the fire -------------------------------------------------------------------------------
+
+    function load() {
+      loading = loading || Promise.all([
+        data.grid ? LG.fireGround(data.grid, images).then(function (ground) { fire.ground = ground; }) : null,
+        LG.fireNetwork && data.network ? Promise.resolve(LG.fireNetwork(data.network)).then(function (network) { fire.network = network; }) : null,
+        LG.values && LG.values.load(),
+      ]);
+      return loading;
+    }
+
+    function run() {
+      const began = performance.now(), w = fire.weather;
+      fire.found = LG.values ? LG.values.at(fire.at) : null;
+      fire.cell = fire.ground ? fire.ground.cellOf(fire.xy[0], fire.xy[1]) : -1;
+      fire.slope = fire.ground ? fire.ground.slope(fire.cell) : null;
+      fire.downwind = w.force > 0 ? (w.from + 180) % 360 : null;
+      fire.downhill = fire.slope && fire.slope.degrees >= LG.fireWords.FLAT_DEG ? fire.slope.faces : null;
+      if (fire.ground) fire.ground.spread(fire.cell, { temperature: w.temperature, humidity: w.humidity, wind: LG.windSpeed(w.force), from: w.from }, BEYOND * TIMES[TIMES.length - 1]);
+      cost = performance.now() - began;
+      fire.cost = cost;
+    }
+
+    function move(at) {
+      fire.at = L.latLng(at);
+      fire.xy = LG.zone.forward(fire.at.lat, fire.at.lng);
+      if (mark) mark.setLatLng(fire.at);
+    }
+
+    /** Puts the fire there; the first time the map goes near enough to see what is round it. */
+    fire.place = function (at, still) {
+      const first = !fire.at && !still;
+      move(at);
+      LG.claim(null);
+      showCross(false);
+      return load().then(function () {
+        if (!tool.pressed()) return;
+        if (!mark) light();
+        if (first) near();
+        run();
+        draw();
+        write();
+        map.fire("lg:share");
+        LG.tell(text.fire_put + " " + parts[0].rows[0].value + " " + (parts[0].rows[1] ? parts[0].rows[1].value : ""));
+      });
+    };
+
+    function near() {
+      const corner = function (dx, dy) { return LG.zone.inverse(fire.xy[0] + dx, fire.xy[1] + dy); };
+      map.fire("lg:go");
+      map.fitBounds([corner(-VIEW_M, -VIEW_M), corner(VIEW_M, VIEW_M)], LG.fitOptions(15));
+    }
+
+    function light() {
+      const flame = LG.svg("svg", { viewBox: "-18 -18 36 36", width: 36, height: 36, "aria-hidden": "true" },
+        LG.svg("circle", { r: 16.5, fill: "#1E2329", stroke: "#fff", "stroke-width": 2.5 }), LG.svg("path", { d: FLAME, fill: "#fff", transform: "translate(0 .8) scale(1.25)" }));
+      mark = L.marker(fire.at, { draggable: true, keyboard: true, title: text.fire_mark, alt: text.fire_mark, zIndexOffset: 9000,
+        icon: L.divIcon({ className: "lg-flame", html: flame, iconSize: [36, 36] }) }).addTo(map);
+      mark._icon.setAttribute("aria-label", text.fire_mark);
+      mark.on("drag", function () {
+        move(mark.getLatLng());
+        if (cost < 60) { run(); draw(); }
+      });
+      mark.on("dragend", function () { fire.place(mark.getLatLng()); });
+      mark._icon.addEventListener("keydown", function (e) {
+        const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
+        if (!way) return;
+        e.preventDefault();
+        e.stopPropagation();
+        const by = e.shiftKey ? 40 : 8, at = map.latLngToContainerPoint(fire.at);
+        fire.place(map.containerPointToLatLng(at.add([by * way[0], by * way[1]])));
+      });
+    }
+
+    // -- on the map -----------------------------------------------------------------------------
+
+    function wedge(towards, words) {
+      const points = [fire.xy], W = LG.fireWords;
+      for (let a = towards - W.HALF_ANGLE; a <= towards + W.HALF_ANGLE; a += 5) {
+        points.push([fire.xy[0] + 1000 * W.WORST_KM * Math.sin(a * Math.PI / 180), fire.xy[1] + 1000 * W.WORST_KM * Math.cos(a * Math.PI / 180)]);
+      }
+      const ring = points.map(function (p) { return LG.zone.inverse(p[0], p[1]); });
+      [["#FFFFFF", 3.5, 0.6, null], ["#1E2329", 1.2, 0.85, "3 4"]].forEach(function (s) {
+        drawn.addLayer(L.polygon(ring, line({ color: s[0], weight: s[1], opacity: s[2], dashArray: s[3], fill: false })));
+      });
+      drawn.addLayer(label(ring[7], words));
+    }
+    function line(style) { return Object.assign({ renderer: renderer, interactive: false, smoothFactor: 0.5 }, style); }
+    function label(at, words) {
+      return L.marker(at, { interactive: false, keyboard: false, zIndexOffset: 5000, icon: L.divIcon({ className: "lg-fire-label", html: el("span", null, words), iconSize: [0, 0] }) });
+    }
+
+    function draw() {
+      drawn.clearLayers();
+      const W = LG.fireWords, apart = fire.downhill === null || fire.downwind === null ? 180 : Math.abs((fire.downhill - fire.downwind + 540) % 360 - 180);
+      if (fire.downwind !== null) wedge(fire.downwind, text.fire_downwind + (apart < 15 ? " · " + text.fire_downhill : ""));
+      if (fire.downhill !== null && apart >= 15) wedge(fire.downhill, text.fire_downhill);
+      if (!fire.ground) return;
+      const shapes = TIMES.map(function (limit) {
+        return fire.ground.contour(limit).map(function (ring) { return ring.map(function (p) { return LG.zone.inverse(p[0], p[1]); }); });
+      });
+      shapes.slice().reverse().forEach(function (rings, back) {
+        const k = TIMES.length - 1 - back;
+        if (!rings.length) return;
+        drawn.addLayer(L.polygon(rings, line({ color: "#FFFFFF", weight: WIDTHS[k] + 2.4, opacity: 0.85, fill: false })));
+        drawn.addLayer(L.polygon(rings, line({ color: BURNT, weight: WIDTHS[k], fillColor: BURNT, fillOpacity: FILLS[k] })));
+        const outer = rings[0], size = L.latLngBounds([].concat.apply([], rings)), px = map.latLngToContainerPoint(size.getNorthWest()).distanceTo(map.latLngToContainerPoint(size.getSouthEast()));
+        if (px > 90 + 40 * (TIMES.length - 1 - k)) {
+          const head = outer.reduce(function (best, p) { return far(p) > far(best) ? p : best; }, outer[0]);
+          drawn.addLayer(label(head, W.minutes(TIMES[k])));
+        }
+      });
+      if (parts) LG.fireReached(parts).forEach(function (r) {
+        drawn.addLayer(L.circleMarker([r.f[3], r.f[2]], line({ radius: 11, color: BURNT, weight: 2.5, fill: false })));
+      });
+    }
+    function far(p) { return fire.at.distanceTo(p); }
+
+    function route(way, button) {
+      ways.clearLayers();
+      Array.prototype.forEach.call(nodes.body.querySelectorAll("[aria-pressed=true]"), function (b) { if (b !== button) b.setAttribute("aria-pressed", "false"); });
+      const on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(on));
+      if (!on) return;
+      [["#FFFFFF", 8, 0.9], ["#0B5C8A", 4, 1]].forEach(function (s) { ways.addLayer(L.polyline(way.road, line({ color: s[0], weight: s[1], opacity: s[2] }))); });
+      way.walks.forEach(function (walk) {
+        ways.addLayer(L.polyline(walk, line({ color: "#FFFFFF", weight: 6, opacity: 0.9 })));
+        ways.addLayer(L.polyline(walk, line({ color: "#0B5C8A", weight: 3, dashArray: "1 6" })));
+      });
+      map.fire("lg:go");
+      map.fitBounds(L.latLngBounds([].concat.apply([fire.at], way.walks.concat([way.road]))), LG.fitOptions(15));
+    }
+
+    // -- the panel ------------------------------------------------------------------------------
+
+    function more(layer, f, button) {
+      if (!layer.on) LG.setShown(layer, true);
+      map.fire("lg:go");
+      const at = layer.kind === "point" ? L.latLngBounds([fire.at, [f[3], f[2]]]) : f.object && f.object.getBounds ? f.object.getBounds().extend(fire.at) : null;
+      if (at) map.fitBounds(at, LG.fitOptions(15));
+      if (f.object && !layer.clustered) f.object.openPopup();
+    }
+
+    function pair(r) {
+      return el("tr", null, el("th", { scope: "row" }, r.limit && el("i", { class: "lg-fire-line", "aria-hidden": "true", style: { borderTopWidth: WIDTHS[TIMES.indexOf(r.limit)] + 0.6 + "px" } }), LG.said(r.name)),
+        el("td", null, r.grade === undefined ? null : el("i", { class: "lg-fire-swatch" + (r.grade ? "" : " lg-hatched"), style: { background: LG.data.grades[r.grade] || "" }, "aria-hidden": "true" }), LG.said(r.value), r.sub && el("small", null, LG.said(r.sub))));
+    }
+
+    function row(r) {
+      const inner = [r.layer ? LG.symbolOf(r.layer) : el("i", { class: "lg-fire-gap" }), el("span", { class: "lg-fire-name" }, LG.said(LG.cut(r.name, 60))),
+        el("span", { class: "lg-fire-value" }, r.value, r.badge && el("b", null, r.badge)), r.sub && el("small", null, LG.said(LG.cut(r.sub, 120)))];
+      const act = r.way || r.f;
+      const node = el(act ? "button" : "div", { class: "lg-fire-row", type: act ? "button" : null, "aria-pressed": r.way ? "false" : null }, ...inner);
+      if (r.way) node.addEventListener("click", function () { route(r.way, node); });
+      else if (r.f) node.addEventListener("click", function () { more(r.layer, r.f); });
+      return el("li", null, node);
+    }
+
+    function section(part) {
+      const items = part.list || [], lists = part.key === "force" || part.key === "access";
+      const first = items.filter(function (r, i) { return i < SHOWN || r.reached !== null; }), rest = items.slice(first.length);
+      const box = el("section", { class: "lg-fire-part", "data-part": part.key }, el("h3", null, part.title));
+      if (part.rows.length) box.appendChild(lists ? el("ul", null, ...part.rows.map(row)) : el("table", { class: "lg-pairs" }, ...part.rows.map(pair)));
+      if (part.key === "place") box.appendChild(el("div", { class: "lg-fire-coords" }, LG.coordinates(fire.at)));
+      if (first.length) box.appendChild(el("ul", null, ...first.map(row)));
+      if (rest.length) box.appendChild(el("details", null, el("summary", null, LG.fireWords.put(text.fire_more, { n: rest.length })), el("ul", null, ...rest.map(row))));
+      if (part.note) box.appendChild(el("p", { class: "lg-note" }, part.note));
+      return box;
+    }
+
+    function write() {
+      parts = LG.fireParts(fire);
+      fire.parts = parts;
+      const body = nodes.body, open = body.querySelector("details[open]"), focus = body.contains(document.activeElement) && !nodes.spread.contains(document.activeElement);
+      ways.clearLayers();
+      nodes.sync();
+      // the weather is being set: its part stays where it is, and only what it says is written anew
+      Array.prototype.slice.call(body.children).forEach(function (child) { if (child !== nodes.spread) body.removeChild(child); });
+      parts.forEach(function (part) {
+        const box = section(part);
+        if (part.key !== "spread") body.insertBefore(box, part.key === "access" || !nodes.spread.parentNode ? null : nodes.spread);
+        else {
+          LG.empty(nodes.said).append(...Array.prototype.slice.call(box.children, 1));
+          if (!nodes.spread.parentNode) body.appendChild(nodes.spread);
+        }
+      });
+      if (open && body.querySelector("details")) body.querySelector("details").open = true;
+      if (focus) nodes.input.focus({ preventScroll: true });
+      nodes.hint.hidden = true;
+      nodes.acts.hidden = false;
+      nodes.input.value = fire.at.lng.toFixed(5) + ", " + fire.at.lat.toFixed(5);
+      draw();
+    }
+
+    /** Wind by a dial of eight, force, temperature and humidity. */
+    function controls() {
+      const dial = el("div", { class: "lg-dial", role: "radiogroup", "aria-label": text.fire_wind_from }), names = text.compass.split(",");
+      const arrow = LG.svg("svg", { viewBox: "-12 -12 24 24", width: 24, height: 24, "aria-hidden": "true" }, LG.svg("path", { d: "M0 9V-8M-5-3L0-9L5-3", fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" }));
+      const inputs = names.map(function (name, k) {
+        const input = el("input", { type: "radio", name: "lg-wind", value: String(45 * k), "aria-label": name });
+        input.addEventListener("change", function () { set({ from: 45 * k }); });
+        dial.appendChild(el("label", { style: { gridArea: ["1/2", "1/3", "2/3", "3/3", "3/2", "3/1", "2/1", "1/1"][k] } }, input, el("span", null, name)));
+        return input;
+      });
+      dial.appendChild(el("span", { class: "lg-dial-arrow" }, arrow));
+      const number = function (key, low, high, unit, name) {
+        const input = el("input", { type: "number", min: low, max: high, step: 1, class: "lg-fire-number" });
+        input.addEventListener("input", function () {
+          const value = Number(input.value), change = {};
+          if (input.value === "" || !isFinite(value) || value < low || value > high) { input.setAttribute("aria-invalid", "true"); return; }
+          input.removeAttribute("aria-invalid");
+          change[key] = value;
+          set(change);
+        });
+        return { input: input, node: el("label", null, el("span", null, name), input, el("span", { class: "lg-n" }, unit)) };
+      };
+      const force = el("input", { type: "range", min: 0, max: 12, step: 1, "aria-label": text.fire_wind_force }), said = el("output");
+      force.addEventListener("input", function () { set({ force: Number(force.value) }); });
+      const warm = number("temperature", -40, 50, "°C", text.fire_temperature), damp = number("humidity", 0, 100, "%", text.fire_humidity);
+      const node = el("div", { class: "lg-fire-weather" }, el("div", null, el("span", { class: "lg-head" }, text.fire_wind_from), dial),
+        el("div", null, el("label", null, el("span", null, text.fire_wind_force), said), force, warm.node, damp.node));
+      return { node: node, sync: function () {
+        const w = fire.weather;
+        inputs.forEach(function (input, k) { input.checked = Math.round(w.from / 45) % 8 === k; });
+        arrow.style.transform = "rotate(" + (w.from + 180) % 360 + "deg)";
+        force.value = w.force;
+        said.textContent = text.fire_force_value.replace("{f}", Math.round(w.force)).replace("{v}", LG.windSpeed(w.force).toFixed(1));
+        force.setAttribute("aria-valuetext", said.textContent);
+        [[warm.input, w.temperature], [damp.input, w.humidity]].forEach(function (p) { if (document.activeElement !== p[0]) p[0].value = p[1]; });
+      } };
+    }
+
+    function panel() {
+      const input = el("input", { type: "text", class: "lg-find", "aria-label": text.coordinates, placeholder: text.fire_type, autocomplete: "off", spellcheck: "false" });
+      const wrong = el("p", { class: "lg-note lg-warn", role: "alert", hidden: true }, text.fire_bad_place);
+      const go = function () {
+        const at = LG.parsePlace(input.value);
+        wrong.hidden = !!at;
+        if (at) fire.place(at).then(near);
+      };
+      input.addEventListener("keydown", function (e) { if (e.key === "Enter") { e.preventDefault(); go(); } });
+      const button = function (words, act, main) { return el("button", { type: "button", class: "lg-button" + (main ? " lg-button-main" : ""), on: { click: act } }, words); };
+      const plain = el("textarea", { class: "lg-voice", tabindex: "-1", "aria-hidden": "true", readonly: true });
+      const copy = button(text.fire_copy, function () {
+        plain.value = LG.fireText(fire, parts);
+        LG.copy(plain.value, plain).then(function (done) {
+          copy.textContent = done ? text.copied : text.selected;
+          LG.tell(copy.textContent);
+          setTimeout(function () { copy.textContent = text.fire_copy; }, 1600);
+        });
+      }, true);
+      const weather = controls(), said = el("div");
+      nodes = { input: input, hint: el("p", { class: "lg-note" }, text.fire_hint), acts: el("div", { class: "lg-buttons", hidden: true }, copy, button(text.fire_print, function () { const paper = document.getElementById("lg-tool-print"); if (paper) paper.click(); else window.print(); }), button(text.fire_clear, function () { LG.closePanel(); })),
+        body: el("div", { class: "lg-fire-body" }), said: said, sync: weather.sync,
+        spread: el("section", { class: "lg-fire-part", "data-part": "spread" }, el("h3", null, text.fire_spread), weather.node, said) };
+      return el("div", { class: "lg-fire" }, el("div", { class: "lg-fire-top" }, el("div", { class: "lg-fire-where" }, input, button(text.fire_go, go)), wrong, nodes.hint, nodes.acts, plain), nodes.body);
+    }
+
+    // -- on paper -------------------------------------------------------------------------------
+
+    /** The whole report on a page of its own, after the map's. */
+    function page() {
+      if (!parts || document.querySelector(".lg-fire-sheet")) return;
+      const box = el("div", { class: "lg-fire-sheet" }, el("h1", null, LG.said(LG.tab.page_title), "　" + text.fire_title), el("p", { class: "lg-sub" }, fire.at.lng.toFixed(5) + "°E " + fire.at.lat.toFixed(5) + "°N　", LG.said(LG.data.tags.join("　")), "　" + new Date().toLocaleString(LG.data.lang === "en" ? "en-GB" : "zh-CN")),
+        el("div", { class: "lg-fire lg-fire-columns" }, ...parts.map(function (part) { return section(part); })));
+      Array.prototype.forEach.call(box.querySelectorAll("details"), function (d) { d.open = true; });
+      document.body.appendChild(el("div", { class: "lg-fire-turn" }));
+      document.body.appendChild(box);
+    }
+    function unpage() { Array.prototype.forEach.call(document.querySelectorAll(".lg-fire-sheet,.lg-fire-turn"), function (n) { L.DomUtil.remove(n); }); }
+    window.addEventListener("beforeprint", page);
+    window.addEventListener("afterprint", unpage);
+
+    // -- opening and closing --------------------------------------------------------------------
+
+    function showCross(on) { if (LG.showCross) LG.showCross(on); }
+    function keys(e) {
+      if (e.key !== "Enter" || e.repeat || e.defaultPrevented || fire.at) return;
+      if (LG.atMap ? !LG.atMap(e) : /^(INPUT|BUTTON|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+      e.preventDefault();
+      fire.place(LG.aimAt ? LG.aimAt() : map.getCenter());
+    }
+
+    function start() {
+      const pane = map.getPane("lg-fire") || map.createPane("lg-fire");
+      pane.style.zIndex = 265;
+      pane.style.pointerEvents = "none";
+      renderer = renderer || L.svg({ pane: "lg-fire", padding: 0.5 });
+      drawn = L.layerGroup().addTo(map);
+      ways = L.layerGroup().addTo(map);
+      fire.weather = assumed();
+      map.closePopup();
+      LG.showPanel(tool, { title: text.fire_title, node: panel(), closed: stop, focus: false });
+      LG.panelOpen().print = true;
+      document.body.classList.add("lg-fire-open");
+      LG.claim(function (at) { fire.place(at); }, function () { if (!fire.at) LG.closePanel(); });
+      document.addEventListener("keydown", keys);
+      map.on("zoomend", redraw);
+      showCross(!!(LG.byKeys || LG.touched));
+      map.getContainer().focus({ preventScroll: true });
+      load();
+    }
+    function redraw() { if (fire.at && parts) draw(); }
+
+    function stop() {
+      if (!drawn) return;
+      document.body.classList.remove("lg-fire-open");
+      document.removeEventListener("keydown", keys);
+      map.off("zoomend", redraw);
+      [drawn, ways, mark].forEach(function (layer) { if (layer) layer.remove(); });
+      drawn = ways = mark = parts = nodes = null;
+      fire.at = fire.parts = null;
+      showCross(false);
+      LG.claim(null);
+      map.fire("lg:share");
+    }
+
+    const tool = LG.addTool({ key: "fire", label: text.fire_tool, words: text.fire_tool, toggle: true, solid: true, shape: "M.5-7.5C1.2-4.8 5-3 5 1.4A5 5 0 0 1-5 1.4C-5-.5-4-1.9-2.9-2.9C-2.8-1.8-2.3-1-1.4-.7C-1.7-3.3-1-5.9.5-7.5Z",
+      act: function (on) { if (on) start(); else LG.closePanel(); } });
+    map.on("lg:tab", function () {
+      tool.node.hidden = !LG.tabHas("fire");
+      if (tool.node.hidden && tool.pressed()) LG.closePanel();
+    });
+    tool.node.hidden = !LG.tabHas("fire");
+    map.on("lg:fireday", function () {
+      if (fire.weather.own) return;
+      fire.weather = assumed();
+      refresh();
+    });
+
+    /** In the link to a view: place, wind and weather. */
+    LG.shareExtra = LG.shareExtra || {};
+    LG.shareExtra.fire = {
+      get: function () {
+        const w = fire.weather;
+        return fire.at ? [fire.at.lat.toFixed(5), fire.at.lng.toFixed(5), w.from, w.force, w.temperature, w.humidity].join("_") : "";
+      },
+      set: function (words) {
+        if (!words) { if (tool.pressed()) LG.closePanel(); return; }
+        const n = String(words).split("_").map(Number);
+        if (n.length !== 6 || !n.every(isFinite) || Math.abs(n[0]) > 90 || Math.abs(n[1]) > 180) return;
+        if (!tool.pressed()) tool.press(true);
+        Object.assign(fire.weather, { from: ((n[2] % 360) + 360) % 360, force: Math.max(0, Math.min(12, n[3])), temperature: Math.max(-40, Math.min(50, n[4])), humidity: Math.max(0, Math.min(100, n[5])), own: true, source: text.fire_by_hand });
+        fire.place([n[0], n[1]], true);
+      },
+    };
+  });
+})();

@@ -1,0 +1,144 @@
+"""What a panel says of a layer's features: their grades, the worst, and whose job it is (最重风险源)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from liulin_geo.composite import WORST_FIRST, Colour
+from liulin_geo.hazards.titles import layer_title
+from liulin_geo.layers import LAYERS
+from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.page.model import Row
+
+#: How many of the worst features a panel names.
+MOST = 5
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What the method worked out of a feature: facts by name, and simpler rules that stood in (判定依据)."""
+
+    facts: Record
+    basis: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Something that is counted among a layer's features, such as 头顶库; ``telling.<key>`` of the catalogue.
+
+    ``holds`` is given a ledger row and what the method worked out of it, and says ``None`` where nobody can
+    tell: blank is never "no".
+    """
+
+    key: str
+    holds: Callable[[Record, Worked], bool | None]
+
+
+def blank(value: object) -> bool:
+    """True for a cell that holds nothing."""
+    return value is None or value == "" or (isinstance(value, float) and bool(np.isnan(value)))
+
+
+def one_of(key: str, column: str, *values: str) -> Telling:
+    """Counts the rows whose column holds one of the values."""
+    return Telling(key, lambda row, _: None if blank(row[column]) else row[column] in values)
+
+
+def above(key: str, column: str, limit: float) -> Telling:
+    """Counts the rows whose number is above a limit."""
+    return Telling(key, lambda row, _: None if blank(row[column]) else row[column] > limit)
+
+
+def records(context: MapContext, layer: str) -> list[Record]:
+    """A ledger's features as plain mappings, in the order of their ids; none where it is absent or hidden."""
+    ledger = context.ledger(layer)
+    if ledger is None:
+        return []
+    found: list[Record] = ledger.sort_values("id", kind="stable").to_dict("records")
+    return found
+
+
+def worked_out(context: MapContext, layer: str, feature: str) -> Worked:
+    """What the run keeps of a feature's rating; empty where it was not rated."""
+    rating = context.ratings.get(layer, {}).get(feature)
+    if rating is None:
+        return Worked({}, frozenset())
+    facts = json.loads(rating["facts"]) if rating["facts"] else {}
+    return Worked(facts, frozenset(rating["basis"].split(";")) if rating["basis"] else frozenset())
+
+
+def tally(context: MapContext, layer: str, telling: Telling) -> Row:
+    """One line: what is counted, in how many features, and in how many nobody knows."""
+    said = [telling.holds(row, worked_out(context, layer, row["id"])) for row in records(context, layer)]
+    return context.say(f"telling.{telling.key}"), counted(context, layer, said)
+
+
+def counted(context: MapContext, layer: str, said: Iterable[bool | None]) -> str:
+    """A number of features in words, with those that nobody knows of."""
+    count = Counter(said)
+    text = number_of(context, layer, count[True])
+    return text + (context.say("theme.unknown_too", n=f"{count[None]:,}") if count[None] else "")
+
+
+def number_of(context: MapContext, layer: str, n: int) -> str:
+    """A number of a layer's features in words: places (处), or sections (段) of what is a line."""
+    line = layer in LAYERS and LAYERS[layer].geometry == ("line",)
+    return context.say("theme.sections" if line else "theme.places", n=f"{n:,}")
+
+
+def grading(context: MapContext, layer: str) -> Row:
+    """One line: how many rated features a layer has, by colour."""
+    count = Counter(int(rating["colour"]) for rating in context.ratings.get(layer, {}).values())
+    parts = (
+        context.say("theme.of_colour", colour=colour.short(context.lang), n=f"{count[colour]:,}")
+        for colour in WORST_FIRST
+        if colour != Colour.NO_DATA or count[colour]
+    )
+    label = context.say("theme.grading", n=f"{sum(count.values()):,}")
+    return label, context.say("map.comma").join(parts)
+
+
+def worst(context: MapContext, layers: Iterable[str], most: int = MOST) -> tuple[Row, ...]:
+    """The strongest rated features of some layers, under a line that heads them; nothing without any."""
+    rated = [
+        rating
+        for layer in layers
+        if not context.hidden(layer)
+        for rating in context.ratings.get(layer, {}).values()
+    ]
+    known = [rating for rating in rated if not np.isnan(rating["intensity"])]
+    known.sort(key=lambda rating: (-rating["colour"], -rating["intensity"], rating["layer"], rating["id"]))
+    if not known:
+        return ()
+    head = (context.say("theme.worst", n=len(known[:most])), context.say("theme.worst_value"))
+    return head, *((name_of(rating), in_township(rating, graded(context, rating))) for rating in known[:most])
+
+
+def name_of(record: Record) -> str:
+    """A feature's name, or its id where it has none."""
+    return str(record["id"] if blank(record["name"]) else record["name"])
+
+
+def in_township(record: Record, said: str) -> str:
+    """What is said of a feature, after its township."""
+    return said if blank(record["township"]) else f"{record['township']}　{said}"
+
+
+def graded(context: MapContext, rating: Record) -> str:
+    """A feature's colour and intensity."""
+    colour = Colour(int(rating["colour"])).short(context.lang)
+    return f"{colour}　{rating['intensity']:.2f}"
+
+
+def duty(context: MapContext, layer: str) -> Row:
+    """Which tasks of the notice ask for a layer, and which units answer for it (责任单位)."""
+    said = layer_title(layer, context.lang)
+    numbers = (context.say("popup.task", n=n) for n in said.tasks)
+    return context.say("map.comma").join(numbers), said.units

@@ -1,0 +1,90 @@
+"""The page models of the embedded county's views, made once for all tests that look into them (页面模型).
+
+A plugin of pytest beside tests.built_maps; test files import it before pytest does: PYTEST_DONT_REWRITE.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+from liulin_geo.maps.context import Audience, MapContext
+from liulin_geo.maps.page.model import Page, RasterImage
+from liulin_geo.maps.registry import find_view
+from liulin_geo.messages import Language
+from liulin_geo.risk import Risk
+from tests.built_maps import DRAWN, BuiltMaps
+
+
+class Pages:
+    """The pages of the embedded county, all those of one audience and language made together."""
+
+    def __init__(self, built: BuiltMaps) -> None:
+        self.built = built
+        self._made: dict[tuple[Audience, Language], dict[str, Page]] = {}
+        self.contexts: dict[tuple[Audience, Language], MapContext] = {}
+
+    @property
+    def risk(self) -> Risk:
+        return self.built.risk
+
+    def all(self, audience: Audience = "internal", lang: Language = "zh") -> dict[str, Page]:
+        key = (audience, lang)
+        if key not in self._made:
+            context = self.contexts[key] = MapContext(self.risk, lang, audience)
+            self._made[key] = {view: find_view(view).build(context) for view in DRAWN}
+        return self._made[key]
+
+    def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Page:
+        return self.all(audience, lang)[view]
+
+
+@pytest.fixture(scope="session")
+def pages(built: BuiltMaps) -> Pages:
+    """The pages of the embedded county at 30 m."""
+    return Pages(built)
+
+
+def layer(page: Page, key: str) -> Any:
+    """The layer of a page with this key."""
+    every = (*page.surfaces, *page.points, *page.lines, *page.polygons)
+    return next(each for each in every if each.key == key)
+
+
+def keys(page: Page) -> set[str]:
+    """The keys of a page's layers."""
+    return {each.key for each in (*page.surfaces, *page.points, *page.lines, *page.polygons)}
+
+
+def ids(layer: Any) -> list[str]:
+    """The ids of a layer's features, in its order."""
+    return [feature.id for feature in layer.features]
+
+
+def said(page: Page) -> dict[str, str]:
+    """The lines of the side panel by their label."""
+    assert page.side
+    return dict(page.side.findings)
+
+
+def numbers(text: str) -> list[float]:
+    """The numbers in a text, without their thousands' commas."""
+    return [float(part.replace(",", "")) for part in re.findall(r"\d[\d,]*\.?\d*", text)]
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text of a page model, wherever it stands."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, RasterImage):
+        return
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from texts(getattr(value, each.name))
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from texts(part)

@@ -1,0 +1,314 @@
+"""The thematic maps (专题图): what all of them hold to, and the map of each hazard layer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from liulin_geo.composite import Colour, classify
+from liulin_geo.county import County
+from liulin_geo.errors import MapError
+from liulin_geo.hazards import BY_KEY, METHODS
+from liulin_geo.hazards.titles import layer_title
+from liulin_geo.layers import LAYERS
+from liulin_geo.maps.atlas import merge
+from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.hazard import TELLING, key_of
+from liulin_geo.maps.page.encode import encode_page, script_json
+from liulin_geo.maps.page.model import Page, SurfaceLayer
+from liulin_geo.maps.registry import VIEWS, find_view
+from liulin_geo.messages import LANGUAGES, Language, catalogue
+from liulin_geo.risk import score
+from tests.built_maps import ABSENT, DRAWN, BuiltMaps
+from tests.built_pages import Pages, ids, keys, layer, numbers, said, texts
+from tests.conftest import ROOT
+from tests.counties import degrees, square_county, valley_dem, write_ledger
+
+pytest_plugins = ("tests.built_maps", "tests.built_pages")
+
+HAZARDS = tuple(method.key for method in METHODS if key_of(method.key) not in ABSENT)
+#: the views whose files tests/test_maps.py holds against the run
+MAIN = ("forest-fire", "composite", "confidence")
+OURS = tuple(view for view in DRAWN if view not in MAIN)
+CJK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+#: What the layers of a view may weigh in the file, without the ground and the values that every map has.
+MOST_LAYERS_BYTES = 700_000
+
+
+# -- every view ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in MAIN])
+def test_a_view_has_its_names_and_no_others_name(view: str, lang: Language) -> None:
+    words = catalogue(lang)
+    for name in ("title", "page_title", "tab"):
+        text = words[f"view.{view}.{name}"]
+        assert text
+        assert [other for other in VIEWS if words.get(f"view.{other}.{name}") == text] == [view]
+    assert "{county}" in words[f"view.{view}.page_title"]
+
+
+@pytest.mark.parametrize("view", OURS)
+def test_a_view_opens_with_one_surface_a_headline_and_its_townships(pages: Pages, view: str) -> None:
+    page = pages(view)
+    assert [surface.key for surface in page.surfaces if surface.shown] == [page.surfaces[0].key]
+    assert page.title == catalogue("zh")[f"view.{view}.page_title"].format(county="柳林县")
+    side = page.side
+    assert side and side.headline and side.note
+    ranks = [row.rank for row in side.ranking]
+    assert ranks == sorted(ranks) and ranks[:1] == ([1] if ranks else [])
+    named = {row.name for row in side.ranking} or {bar.label for bar in side.bars}
+    assert named and named <= set(pages.risk.townships["name"])
+    groups = [each.group for each in (*page.surfaces, *page.points, *page.lines, *page.polygons)]
+    assert set(groups) <= set(page.groups)
+
+
+@pytest.mark.parametrize("view", OURS)
+def test_a_view_is_small_beside_the_ground_that_it_lies_on(pages: Pages, view: str) -> None:
+    page = replace(pages(view), values=None, relief=None)
+    pictures = sum(len(s.image.image) + len(s.hatch.image if s.hatch else b"") for s in page.surfaces) * 4 / 3
+    written = len(script_json(encode_page(page)["layers"]).encode())
+    assert pictures + written < MOST_LAYERS_BYTES
+
+
+def test_all_views_agree_on_the_layers_that_they_share(pages: Pages) -> None:
+    made = [(find_view(view), page) for view, page in pages.all().items()]
+    merged = merge(pages.contexts["internal", "zh"], made)
+    assert len(merged.tabs) == len(DRAWN)
+
+
+@pytest.mark.parametrize("view", OURS)
+def test_a_public_view_holds_no_person_and_no_phone(pages: Pages, view: str) -> None:
+    personal = {
+        str(value)
+        for key, schema in LAYERS.items()
+        if key in pages.risk.ledgers
+        for column in schema.columns
+        if column.personal
+        for value in pages.risk.ledgers[key][column.key].dropna()
+    }
+    assert len(personal) > 200
+    internal, public = (set(texts(pages(view, audience))) for audience in ("internal", "public"))
+    assert any(person in text for text in internal for person in personal)
+    joined = "\n".join(public)
+    assert [person for person in personal if person in joined] == []
+    assert not re.search(r"示例(网格员|负责人|林长|护林员|河长)|(?<!\d)0{6}\d{5}(?!\d)", joined)
+
+
+@pytest.mark.parametrize("view", OURS)
+def test_a_public_view_knows_places_to_fifty_metres(pages: Pages, view: str) -> None:
+    def coordinates(page: Page) -> np.ndarray[Any, Any]:
+        found: list[float] = []
+        for each in page.points:
+            found += [part for feature in each.features for part in (feature.lon, feature.lat)]
+        for lines in page.lines:
+            found += [part for f in lines.features for line in f.lines for spot in line for part in spot]
+        for areas in page.polygons:
+            if areas.key != "townships":  # boundaries are public as they are
+                found += [
+                    part
+                    for f in areas.features
+                    for rings in f.polygons
+                    for ring in rings
+                    for spot in ring
+                    for part in spot
+                ]
+        return np.array(found) / 0.0005
+
+    fine, coarse = coordinates(pages(view)), coordinates(pages(view, "public"))
+    assert np.abs(fine - np.rint(fine)).max() > 0.1
+    assert np.abs(coarse - np.rint(coarse)).max() < 0.011
+
+
+@pytest.mark.parametrize("view", OURS)
+def test_english_views_hold_no_chinese_but_the_ledgers_own(pages: Pages, view: str) -> None:
+    page = pages(view, lang="en")
+    risk = pages.risk
+    ledger = {"柳林县", *(str(name) for name in risk.townships["name"])}
+    for key in risk.ledgers:
+        frame = risk.ledgers[key]
+        for column in ("name", "river"):
+            if column in frame:
+                ledger |= {str(name) for name in frame[column].dropna()}
+    names = re.compile("|".join(sorted(map(re.escape, ledger), key=len, reverse=True)))
+    assert page.side
+    words = [page.title, *page.groups, page.side.headline, page.side.note, page.side.title]
+    words += [page.side.ranking_title, page.side.value_title, page.side.people_title]
+    words += [label for label, _ in page.side.findings]
+    for each in (*page.surfaces, *page.points, *page.lines, *page.polygons):
+        words += [each.title, each.group, each.count_text]
+        if isinstance(each, SurfaceLayer):
+            words += list(texts(each.legend))
+        else:
+            words += [label for feature in each.features for label, _ in feature.rows]
+    assert [word for word in words if CJK.search(names.sub("", word))] == []
+
+
+# -- one hazard ------------------------------------------------------------------------------------
+
+
+def test_every_hazard_layer_has_a_view() -> None:
+    assert {key_of(method.key) for method in METHODS} <= set(VIEWS)
+    assert all(re.fullmatch(r"[a-z-]+", view) for view in VIEWS)
+
+
+@pytest.mark.parametrize("hazard", HAZARDS)
+def test_a_hazards_legend_counts_its_own_surface(pages: Pages, hazard: str) -> None:
+    risk, surface = pages.risk, layer(pages(key_of(hazard)), f"surface:{hazard}")
+    colours = classify(risk.band("hazards", hazard).astype(np.float32), risk.model.breaks_of(hazard))
+    for row, colour in zip(surface.legend.rows[:3], (Colour.RED, Colour.ORANGE, Colour.YELLOW), strict=True):
+        true = float(np.count_nonzero(colours == colour)) * risk.grid.cell_km2
+        assert abs(numbers(row.value)[0] - true) <= 0.5, colour
+
+
+@pytest.mark.parametrize("hazard", [key for key in HAZARDS if key in LAYERS])
+def test_a_hazards_features_are_all_there_with_their_grades(pages: Pages, hazard: str) -> None:
+    page, ledger = pages(key_of(hazard)), pages.risk.ledgers[hazard]
+    rated = pages.risk.features.query("layer == @hazard").set_index("id")["colour"]
+    drawn = layer(page, hazard)
+    assert drawn.shown and sorted(ids(drawn)) == sorted(ledger["id"])
+    assert {f.id: f.grade or 0 for f in drawn.features} == rated.to_dict()
+    assert {"settlements", "facilities"} <= keys(page)
+
+
+@pytest.mark.parametrize("hazard", [key for key in HAZARDS if key in LAYERS])
+def test_a_hazards_panel_names_its_worst_features_and_whose_job_it_is(pages: Pages, hazard: str) -> None:
+    side = pages(key_of(hazard)).side
+    assert side
+    rated = pages.risk.features.query("layer == @hazard")
+    strongest = sorted(rated["intensity"], reverse=True)[:5]
+    lines = list(side.findings)
+    (first,) = [i for i, (label, _) in enumerate(lines) if label.startswith("最强的")]
+    named = lines[first + 1 : first + 1 + len(strongest)]
+    assert [numbers(value)[-1] for _, value in named] == pytest.approx(strongest, abs=0.0051)
+    by_name = rated.set_index("name")
+    for name, value in named:
+        row = by_name.loc[name]
+        assert f"{row['intensity']:.2f}" in value and row["township"] in value
+        assert Colour(int(row["colour"])).short("zh") in value
+    tasks, units = lines[-1]
+    assert tasks == "、".join(f"任务{n}" for n in LAYERS[hazard].tasks) and units == LAYERS[hazard].units
+    count = Counter(rated["colour"])
+    graded = next(value for label, value in lines if label.startswith("分级"))
+    assert numbers(graded) == [count[4], count[3], count[2], count[1]]
+
+
+def test_a_map_of_a_field_names_no_features(pages: Pages) -> None:
+    side = pages("hazard-forest-fire").side
+    assert side and not any(label.startswith(("最强的", "分级")) for label, _ in side.findings)
+    assert dict(side.findings)["任务23"].startswith("林业局")
+
+
+@pytest.mark.parametrize(
+    ("hazard", "label", "true"),
+    [
+        ("embankment_roads", "无护栏", lambda rows: (rows["guardrail"] == "无").sum()),
+        (
+            "coal_mines",
+            "高瓦斯、突出矿井",
+            lambda rows: rows["gas_grade"].isin(["高瓦斯", "煤与瓦斯突出"]).sum(),
+        ),
+        ("river_reaches", "有阻水", lambda rows: (rows["obstructions"] > 0).sum()),
+        ("check_dams", "病险坝", lambda rows: (rows["safety"] == "病险").sum()),
+        ("tailings_ponds", "湿排", lambda rows: (rows["discharge"] == "湿排").sum()),
+        ("reservoirs", "三类坝", lambda rows: (rows["safety"] == "三类").sum()),
+    ],
+)
+def test_a_panel_counts_what_the_ledger_states(
+    pages: Pages, hazard: str, label: str, true: Callable[[gpd.GeoDataFrame], int]
+) -> None:
+    assert numbers(said(pages(key_of(hazard)))[label])[0] == true(pages.risk.ledgers[hazard]) > 0
+
+
+def test_only_the_layer_itself_wears_grades_when_its_map_opens(pages: Pages) -> None:
+    for hazard in HAZARDS:
+        page = pages(key_of(hazard))
+        shown = [each for each in (*page.points, *page.lines) if each.shown and each.key != hazard]
+        assert not [each.key for each in shown if any(feature.grade for feature in each.features)]
+
+
+def test_a_ranking_leaves_out_wholly_blue_townships_and_says_so(pages: Pages) -> None:
+    for hazard in HAZARDS:
+        side = pages(key_of(hazard)).side
+        assert side
+        left_out = len(pages.risk.townships) - len(side.ranking)
+        assert all(sum(row.shares) > 0 for row in side.ranking)
+        assert (f"其余 {left_out} 个乡镇全为蓝区" in side.note) == (left_out > 0)
+
+
+def test_a_surface_without_red_and_orange_names_no_worst_township(pages: Pages) -> None:
+    side = pages("hazard-fault-zones").side
+    assert side and side.grade == Colour.YELLOW
+    assert side.headline.startswith("全县没有红橙区，最高为黄区")
+
+
+def test_blank_attributes_are_counted_as_unknown(tmp_path: Path) -> None:
+    root = square_county(tmp_path / "county")
+    valley_dem(root)
+    road = degrees(shapely.LineString([(489_000, 4_141_000), (489_900, 4_141_000)]))
+    rail = {"road_class": "村道", "embankment_height": 20, "side_slope": 1.5, "traffic": 200}
+    write_ledger(
+        root,
+        "hazards/embankment_roads",
+        [
+            (road, {"id": "A", "name": "甲", "guardrail": "无", **rail}),
+            (road, {"id": "B", "name": "乙", "guardrail": "有", **rail}),
+            (road, {"id": "C", "name": "丙", **rail}),
+        ],
+    )
+    page = find_view("hazard-embankment-roads").build(MapContext(score(County(root)), "zh", "internal"))
+    value = said(page)["无护栏"]
+    assert numbers(value) == [1, 1] and "另有" in value and "不明" in value
+
+
+def test_whatever_is_counted_belongs_to_a_layer_and_has_a_name() -> None:
+    assert set(TELLING) <= set(BY_KEY)
+    for tellings in TELLING.values():
+        for telling in tellings:
+            assert f"telling.{telling.key}" in catalogue("zh")
+
+
+# -- what a run does not have ----------------------------------------------------------------------
+
+
+def test_a_layer_that_the_run_lacks_is_said_by_name(built: BuiltMaps, tmp_path: Path) -> None:
+    with pytest.raises(MapError, match=r"地质灾害易发性.*没有数据不等于安全"):
+        find_view("hazard-slide-susceptibility").build(MapContext(built.risk, "zh", "internal"))
+    bare = MapContext(score(County(square_county(tmp_path / "county"))), "zh", "internal")
+    for view, words in {
+        "hazard-coal-mines": "煤矿",
+        "double-control": "地质灾害隐患点",
+        "flood": "河段、水库、淤地坝",
+    }.items():
+        with pytest.raises(MapError, match=words):
+            find_view(view).build(bare)
+
+
+# -- the page that lists them ----------------------------------------------------------------------
+
+
+def test_the_docs_list_every_view_with_its_title_and_tasks() -> None:
+    page = (ROOT / "docs" / "maps.md").read_text("utf-8")
+    rows = {
+        cells[0].strip("`"): cells[1:]
+        for line in page.splitlines()
+        if line.startswith("| `")
+        for cells in [[cell.strip() for cell in line.strip("|").split("|")]]
+    }
+    assert set(rows) == set(VIEWS)
+    for view, (title, answers, tasks) in rows.items():
+        assert title.startswith(catalogue("zh")[f"view.{view}.title"]) and answers
+        assert re.fullmatch(r"\d+(, \d+)*", tasks)
+    for method in METHODS:
+        told = [int(n) for n in rows[key_of(method.key)][2].split(", ")]
+        assert told == list(layer_title(method.key, "zh").tasks)

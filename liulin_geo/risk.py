@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from liulin_geo.maps.context import Audience
+    from liulin_geo.maps.figures.paper import PaperName
+    from liulin_geo.response.coverage import Coverage
+    from liulin_geo.response.travel import Reached
     from liulin_geo.runs.validate import Validation
 
 #: GDAL would else keep a twentieth of the machine's memory in blocks that are written once and not read
@@ -160,6 +163,41 @@ class Risk(Run):
         from liulin_geo.maps.build import write_map
 
         return write_map(self, view, Path(out), lang, audience)
+
+    def figure(
+        self,
+        view: str,
+        out: Path | str,
+        paper: PaperName = "a4",
+        lang: Language | None = None,
+        audience: Audience = "internal",
+        hatch: bool = False,
+    ) -> Path:
+        """Write a view as a figure: PNG, SVG or PDF by the suffix, for ``a4``, ``a3`` or ``16:9`` (图件)."""
+        from liulin_geo.maps.figures.write import write_figure  # matplotlib takes half a second
+
+        return write_figure(self, view, Path(out), paper, lang, audience, hatch=hatch)
+
+    def nearest(
+        self, lon: float, lat: float, k: int = 3, closed: Collection[str] = ()
+    ) -> dict[str, tuple[Reached, ...] | None]:
+        """The ``k`` resources of each kind that reach a place (degrees) soonest by road (最近应急力量).
+
+        By ledger; ``None`` for a ledger that the run doesn't have. ``closed`` are ids of roads that are not
+        driven. Raises :class:`~liulin_geo.errors.OutsideCounty` for a place off the run's grid.
+        """
+        from liulin_geo.response.of_run import nearest  # graphs, which scoring does without
+
+        return nearest(self, lon, lat, k, closed=closed)
+
+    def coverage(self, layer: str, closed: Collection[str] = ()) -> Coverage | None:
+        """Minutes from the nearest feature of a resource ledger, or of ``water``, to each cell (可达性).
+
+        ``None``, which is not "covered", for a run without roads, elevation or that ledger.
+        """
+        from liulin_geo.response.of_run import coverage
+
+        return coverage(self, layer, closed)
 
     def compare(self, other: Run) -> Comparison:
         """What changed from this run to ``other``: area from colour to colour, and features."""

@@ -19,6 +19,9 @@ from liulin_geo.messages import Language
 from liulin_geo.risk import Risk
 from tests.built_maps import DRAWN, BuiltMaps
 
+#: The views of one page each, which an atlas binds together.
+SINGLE = tuple(view for view in DRAWN if view != "atlas")
+
 
 class Pages:
     """The pages of the embedded county, all those of one audience and language made together."""
@@ -36,7 +39,7 @@ class Pages:
         key = (audience, lang)
         if key not in self._made:
             context = self.contexts[key] = MapContext(self.risk, lang, audience)
-            self._made[key] = {view: find_view(view).build(context) for view in DRAWN}
+            self._made[key] = {view: find_view(view).build(context) for view in SINGLE}
         return self._made[key]
 
     def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Page:

@@ -1,6 +1,7 @@
 """The fire report of the embedded county's one map, open in a browser (报告火情测试).
 
-A plugin of pytest: a test file says ``pytest_plugins = ("tests.built_maps", "tests.fire_page")``.
+A plugin of pytest: a test file says ``pytest_plugins = ("tests.built_maps", "tests.fire_page")``. It also
+imports from it, before pytest does, which is why this is one to PYTEST_DONT_REWRITE.
 """
 
 from __future__ import annotations

@@ -110,14 +110,14 @@ def test_harm_shows_as_text_on_every_map(chromium: Chromium, hostile: BuiltMaps,
 def assert_cards(cards: list[Any], told: dict[str, Any]) -> None:
     """Each card shows the name and the values of its feature, letter by letter."""
     features = {
-        (layer["key"], feature[0]): feature
+        (layer["key"], feature[0]): (feature, [layer["words"][number] for number in feature[5][1::2]])
         for layer in told["layers"]
         for feature in layer.get("features", ())
     }
     assert len(cards) > 20
     for key, feature_id, heading, cells in cards:
-        feature = features[key, feature_id]
-        assert (heading, cells) == (feature[1] or feature[0], feature[5][1::2]), (key, feature_id)
+        feature, values = features[key, feature_id]
+        assert (heading, cells) == (feature[1] or feature[0], values), (key, feature_id)
     seen = "".join(heading + "".join(cells) for _, _, heading, cells in cards)
     for harm in ARRIVING:
         assert harm in seen, harm

@@ -389,7 +389,8 @@ def test_printing_puts_the_furniture_at_the_right(page_file: Path) -> None:
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         page.wait_for_timeout(300)
         screenshot(page, "page-paper")
-        legend, ground = page.locator(".lg-paper .lg-legend").bounding_box(), page.locator(".folium-map").bounding_box()
+        legend = page.locator(".lg-paper .lg-legend").bounding_box()
+        ground = page.locator(".folium-map").bounding_box()
         assert legend and ground and legend["x"] >= ground["x"] + ground["width"]
         assert legend["y"] + legend["height"] <= 716 and legend["x"] + legend["width"] <= 1046
         assert page.locator(".lg-search").is_hidden()

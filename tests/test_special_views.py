@@ -333,7 +333,7 @@ def test_settlements_that_are_reached_late_are_counted_with_their_people(pages: 
     minutes = found.minutes[rows, cols]
     for limit in (30, 60):
         late = homes[~(minutes <= limit)]
-        told = numbers(said(pages("response"))[f"居民点　扑火队伍 {limit} 分钟外"])
+        told = numbers(said(pages("response"))[f"居民点　队伍 {limit} 分钟外"])
         assert told == [len(late), late["population"].sum()]
 
 

@@ -28,8 +28,8 @@ from liulin_geo.maps.page.model import Page, SurfaceLayer
 from liulin_geo.maps.registry import VIEWS, find_view
 from liulin_geo.messages import LANGUAGES, Language, catalogue
 from liulin_geo.risk import score
-from tests.built_maps import ABSENT, DRAWN, BuiltMaps
-from tests.built_pages import Pages, ids, keys, layer, numbers, said, texts
+from tests.built_maps import ABSENT, BuiltMaps
+from tests.built_pages import SINGLE, Pages, ids, keys, layer, numbers, said, texts
 from tests.conftest import ROOT
 from tests.counties import degrees, square_county, valley_dem, write_ledger
 
@@ -38,7 +38,7 @@ pytest_plugins = ("tests.built_maps", "tests.built_pages")
 HAZARDS = tuple(method.key for method in METHODS if key_of(method.key) not in ABSENT)
 #: the views whose files tests/test_maps.py holds against the run
 MAIN = ("forest-fire", "composite", "confidence")
-OURS = tuple(view for view in DRAWN if view not in MAIN)
+OURS = tuple(view for view in SINGLE if view not in MAIN)
 CJK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 #: What the layers of a view may weigh in the file, without the ground and the values that every map has.
 MOST_LAYERS_BYTES = 700_000
@@ -48,7 +48,7 @@ MOST_LAYERS_BYTES = 700_000
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("view", [view for view in VIEWS if view not in MAIN])
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in (*MAIN, "atlas")])
 def test_a_view_has_its_names_and_no_others_name(view: str, lang: Language) -> None:
     words = catalogue(lang)
     for name in ("title", "page_title", "tab"):
@@ -84,7 +84,7 @@ def test_a_view_is_small_beside_the_ground_that_it_lies_on(pages: Pages, view: s
 def test_all_views_agree_on_the_layers_that_they_share(pages: Pages) -> None:
     made = [(find_view(view), page) for view, page in pages.all().items()]
     merged = merge(pages.contexts["internal", "zh"], made)
-    assert len(merged.tabs) == len(DRAWN)
+    assert len(merged.tabs) == len(SINGLE)
 
 
 @pytest.mark.parametrize("view", OURS)

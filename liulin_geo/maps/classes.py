@@ -11,7 +11,7 @@ import numpy.typing as npt
 from liulin_geo.composite import Colour
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.page.model import Legend, LegendRow, SurfaceLayer
-from liulin_geo.maps.raster import class_image, mask_image
+from liulin_geo.maps.raster import WebGrid, class_image, mask_image
 from liulin_geo.maps.surfaces import SURFACE_KEY
 
 U8 = npt.NDArray[np.uint8]
@@ -56,11 +56,12 @@ def class_layer(
     scale: str,
     shown: bool = False,
     ordered: bool = False,
+    web: WebGrid | None = None,
 ) -> SurfaceLayer:
     """A surface of classes as a layer of the page; ``values`` are 1 + the class, 0 see-through.
 
     The legend has the classes that occur, the largest first, or all in their order where they are
-    ``ordered``; shares are of the whole county.
+    ``ordered``; shares are of the whole county. ``web`` is another raster than the context's for the picture.
     """
     cells = np.bincount(values[inside], minlength=len(classes) + 1)
     total, km2 = max(int(inside.sum()), 1), context.run.grid.cell_km2
@@ -81,7 +82,7 @@ def class_layer(
         SURFACE_KEY + key,
         title,
         group,
-        class_image(values, [kind.colour for kind in classes], context.web),
+        class_image(values, [kind.colour for kind in classes], web or context.web),
         Legend(title, scale, tuple(rows), missing),
         shown,
         mask_image(no_data, context.web),

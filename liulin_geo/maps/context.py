@@ -31,7 +31,8 @@ PUBLIC_STEP_DEG = 0.0005
 #: the same in metres, for what lies on the grid
 _PUBLIC_CELL_M = 50.0
 _DECIMALS = 5
-_SIMPLIFY_DEG = 0.00008
+#: how far a line may be from where it is: half a cell for features, less for boundaries
+_SIMPLIFY_DEG, _EXACT_DEG = 0.00014, 0.00008
 
 
 #: Mobile and landline numbers, and any other run of eleven digits or more.
@@ -93,6 +94,11 @@ class MapContext:
     def web(self) -> WebGrid:
         """The web raster through which all surfaces of the run go."""
         return WebGrid.of(self.run.grid, self.block)
+
+    @cached_property
+    def coarse_web(self) -> WebGrid:
+        """The same for surfaces that change slowly from cell to cell: half as fine, and half as heavy."""
+        return WebGrid.of(self.run.grid, 2 * self.block)
 
     @cached_property
     def ratings(self) -> dict[str, dict[str, Mapping[str, Any]]]:
@@ -177,14 +183,14 @@ class MapContext:
 
     def lines(self, geometry: BaseGeometry, exact: bool = False) -> tuple[Line, ...]:
         """The lines of a geometry; ``exact`` for boundaries, which are public as they are."""
-        simple = shapely.simplify(geometry, _SIMPLIFY_DEG)
+        simple = shapely.simplify(geometry, _EXACT_DEG if exact else _SIMPLIFY_DEG)
         return tuple(
             self._coordinates(part, exact) for part in shapely.get_parts(simple) if not part.is_empty
         )
 
     def polygons(self, geometry: BaseGeometry, exact: bool = False) -> tuple[Rings, ...]:
         """The polygons of a geometry, each as its outer ring and holes."""
-        simple = shapely.simplify(geometry, _SIMPLIFY_DEG)
+        simple = shapely.simplify(geometry, _EXACT_DEG if exact else _SIMPLIFY_DEG)
         return tuple(
             tuple(self._coordinates(ring, exact) for ring in (part.exterior, *part.interiors))
             for part in shapely.get_parts(simple)

@@ -72,6 +72,7 @@ def coverage_layers(context: MapContext, group: str) -> tuple[SurfaceLayer, ...]
                 context.say("coverage.scale"),
                 shown=not layers,
                 ordered=True,
+                web=context.coarse_web,
             )
         )
     return tuple(layers)

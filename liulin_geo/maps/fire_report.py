@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from liulin_geo.grid import FloatArray, Grid
+from liulin_geo.grid import FloatArray, Grid, project
 from liulin_geo.hazards.forest_fire import ForestFire, ForestFireParams, spread_fuel
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import PUBLIC_STEP_DEG, MapContext
@@ -34,7 +34,9 @@ from liulin_geo.terrain import Terrain
 CELL_M = 60.0
 #: Heights are kept in the finest of these steps (m) with which both pictures stay below the bytes.
 _STEPS_M = (1, 2, 4, 8)
-_MOST_BYTES = 245_000
+_MOST_BYTES = 170_000
+#: Ground farther than this from the county is left out: nobody there is this map's to alarm.
+_AROUND_M = 2000.0
 #: more cells than this are too many for a page
 _MOST_CELLS = 1_500_000
 #: Unknown fuel burns as this, as in :func:`~liulin_geo.hazards.fire_spread.arrival_minutes`.
@@ -238,7 +240,8 @@ def fire_ground(run: Run) -> FireGround | None:
     height = _mean(terrain.elevation, times)
     parts = np.where(np.isnan(fuel), np.float32(np.inf), fuel)
     burns = _majority(np.where(np.isnan(terrain.elevation), np.float32(np.nan), parts), times)
-    known = ~np.isnan(height)
+    near = project(shapely.union_all(run.ledgers["county"].geometry.to_numpy()), grid.crs).buffer(_AROUND_M)
+    known = ~np.isnan(height) & grid.mask(near)
     figures = np.unique(burns[known & ~np.isnan(burns)])
     position = 2 + np.searchsorted(figures, np.nan_to_num(burns))
     fuel_image = pack(np.where(known, np.where(np.isnan(burns), 1, position), 0).astype(np.uint8))

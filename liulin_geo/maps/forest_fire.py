@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from liulin_geo.errors import MapError
 from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.coverage import coverage_layers, coverage_rows
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.fire_days import fire_days_tool
 from liulin_geo.maps.fire_report import fire_report
@@ -42,11 +43,15 @@ def build(context: MapContext) -> Page:
     danger, force, ways, source, protect = (
         context.say(f"group.{name}") for name in ("danger", "force", "ways", "source", "protect")
     )
+    reach = context.say("response.reach")
     inside = composite_surface(context).inside
     if context.hidden("forest_fire"):
         raise MapError("map.restricted", layer=context.title("forest_fire"))
     surface = hazard_surfaces(context, {"forest_fire": True}, inside)["forest_fire"]
     table = ranking(context, surface)
+    side = side_panel(
+        context, context.say("map.fire_summary"), surface, table, context.say("map.static_note")
+    )
     points = [
         *(point_layer(context, key, force, key in _SHOWN) for key in _RESOURCES),
         *(point_layer(context, key, source) for key in _SOURCES),
@@ -59,14 +64,13 @@ def build(context: MapContext) -> Page:
         tools=tuple(tool for make in _TOOLS if (tool := make(context)) is not None),
         surfaces=(
             surface_layer(context, "forest_fire", context.title("forest_fire"), danger, surface, True),
+            *(replace(layer, shown=False) for layer in coverage_layers(context, reach)),
         ),
         points=tuple(layer for layer in points if layer),
         lines=tuple(layer for layer in lines if layer),
         polygons=tuple(layer for layer in polygons if layer),
-        groups=(danger, force, ways, source, protect),
-        side=side_panel(
-            context, context.say("map.fire_summary"), surface, table, context.say("map.static_note")
-        ),
+        groups=(danger, reach, force, ways, source, protect),
+        side=replace(side, findings=(*side.findings, *coverage_rows(context))),
     )
 
 

@@ -13,6 +13,7 @@ from liulin_geo.maps import (
     response_map,
     townships,
 )
+from liulin_geo.maps.atlas import atlas
 from liulin_geo.maps.view import View
 
 _VIEWS: tuple[View, ...] = (
@@ -25,9 +26,19 @@ _VIEWS: tuple[View, ...] = (
     response_map.VIEW,
     *hazard.VIEWS,
 )
+#: what an atlas binds together; each hazard is one of the composite's surfaces already
+_BOUND: tuple[View, ...] = (
+    composite.VIEW,
+    forest_fire.VIEW,
+    flood.VIEW,
+    double_control.VIEW,
+    response_map.VIEW,
+    townships.VIEW,
+    confidence.VIEW,
+)
 
 #: Every view, by the key that the command line takes.
-VIEWS: dict[str, View] = {view.key: view for view in _VIEWS}
+VIEWS: dict[str, View] = {view.key: view for view in (*_VIEWS, atlas(_BOUND))}
 
 
 def find_view(key: str) -> View:

@@ -202,17 +202,20 @@ def _layer(layer: Layer) -> object:
             },
         }
     labels: dict[str, int] = {}
+    words: dict[str, int] = {}
     features: list[object]
     if isinstance(layer, PointLayer):
         features = [
-            [f.id, f.name, *_degrees((f.lon, f.lat)), f.grade, _rows(f.rows, labels)] for f in layer.features
+            [f.id, f.name, *_degrees((f.lon, f.lat)), f.grade, _rows(f.rows, labels, words)]
+            for f in layer.features
         ]
         own: dict[str, object] = {
             "kind": "point", "symbol": layer.symbol, "colour": layer.colour, "clustered": layer.clustered,
         }
     elif isinstance(layer, LineLayer):
         features = [
-            [f.id, f.name, [encode_line(line) for line in f.lines], None, f.grade, _rows(f.rows, labels)]
+            [f.id, f.name, [encode_line(line) for line in f.lines], None, f.grade,
+             _rows(f.rows, labels, words)]
             for f in layer.features
         ]
         line = layer.style
@@ -223,7 +226,7 @@ def _layer(layer: Layer) -> object:
     else:
         features = [
             [f.id, f.name, [[encode_line(ring) for ring in rings] for rings in f.polygons], None, f.grade,
-             _rows(f.rows, labels)]
+             _rows(f.rows, labels, words)]
             for f in layer.features
         ]
         area = layer.style
@@ -231,14 +234,14 @@ def _layer(layer: Layer) -> object:
             "colour": area.colour, "width": area.width, "fill": area.fill, "fillOpacity": area.fill_opacity,
             "dash": list(area.dash), "graded": area.graded,
         }}
-    return common | own | {"features": features, "labels": list(labels)}
+    return common | own | {"features": features, "labels": list(labels), "words": list(words)}
 
 
-def _rows(rows: Sequence[Row], labels: dict[str, int]) -> list[object]:
-    """Label number and value in turn; a label that many features share is written once."""
+def _rows(rows: Sequence[Row], labels: dict[str, int], words: dict[str, int]) -> list[object]:
+    """Numbers of label and value in turn; what many features share is written once."""
     out: list[object] = []
     for label, value in rows:
-        out += [labels.setdefault(label, len(labels)), value]
+        out += [labels.setdefault(label, len(labels)), words.setdefault(value, len(words))]
     return out
 
 

@@ -24,7 +24,7 @@ TINT = np.array([246, 245, 241], dtype=np.float32) / 246
 #: Part of each side over which the picture fades out.
 FADE = 0.03
 #: below it the gullies blur when one zooms in; above it only the file grows
-_QUALITY = 66
+_QUALITY = 54
 
 
 @lru_cache(maxsize=2)

@@ -110,7 +110,8 @@
         for (let i = 0; i < n; i++) { const on = which[i] === j; ink[i] = on ? 0xff000000 : 0; any = any || on; }
         if (!any) return null;
         pen.putImageData(pixels, 0, 0);
-        return { url: 'url("data:' + canvas.toDataURL("image/png").slice(5) + '")', pattern: c.pattern };
+        const mask = canvas.toDataURL("image/png");
+        return { mask: mask, url: 'url("data:' + mask.slice(5) + '")', pattern: c.pattern };
       }).filter(Boolean);
     });
   }
@@ -154,7 +155,7 @@
     return (working = ready[layer.key].masks.then(function (masks) {
       if (laid !== mine) return working;
       mine.parts = masks.map(function (m) { return new LG.Hatch(m.url, picture.bounds, m.pattern).addTo(LG.map); });
-      return Promise.all(masks.map(function (m) { const image = new Image(); image.src = m.image; return image.decode().catch(function () {}); })).then(function () {});
+      return Promise.all(masks.map(function (m) { const image = new Image(); image.src = m.mask; return image.decode().catch(function () {}); })).then(function () {});
     }));
   }
 

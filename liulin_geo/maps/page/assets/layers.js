@@ -357,6 +357,7 @@
   LG.readLayers = function () {
     data.layers.forEach(function (layer) {
       layer.on = false;
+      (layer.features || []).forEach(function (f) { f[5] = f[5].map(function (n, i) { return i % 2 ? layer.words[n] : n; }); });
       LG.layers.push(layer);
       LG.byKey[layer.key] = layer;
     });

@@ -13,8 +13,8 @@
     let state = 0, tab = names[0];
 
     function heights() {
-      const all = window.innerHeight;
-      return [64, Math.round(all * 0.5), Math.round(all * 0.88)];
+      const all = window.innerHeight, tools = LG.toolColumn().getBoundingClientRect().bottom;
+      return [64, Math.round(Math.max(0.3 * all, Math.min(0.5 * all, all - tools - 8))), Math.round(all * 0.88)];
     }
     function set(next) {
       state = next;

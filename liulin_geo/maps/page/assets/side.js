@@ -48,7 +48,8 @@
   };
 
   function fillIn(box, side) {
-    const scroll = el("div", { class: "lg-scroll" });
+    // with nothing in it to press, what is cut off is reached by scrolling alone
+    const still = !side.ranking.length, scroll = el("div", { class: "lg-scroll", tabindex: still ? "0" : null, role: still ? "group" : null, "aria-label": still ? text.tab_side : null });
     const pairs = function (rows) {
       return el("table", { class: "lg-pairs" }, ...rows.map(function (r) { return el("tr", null, el("th", { scope: "row" }, LG.said(r[0])), el("td", null, LG.said(r[1]))); }));
     };

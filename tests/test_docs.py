@@ -35,7 +35,10 @@ UNSAID = {"other_facility", "forest"}
 #: the ledger whose columns a page has, where it is not the layer itself
 LEDGERS = {"forest_fire": "fire_weather"}
 LAYER_PAGES = {method.key: f"docs/layers/{method.key}.md" for method in METHODS}
-OTHER_PAGES = ("docs/weights.md", "docs/sure.md", "docs/susceptibility.md", "docs/validate.md")
+OTHER_PAGES = (
+    "docs/weights.md", "docs/sure.md", "docs/susceptibility.md", "docs/validate.md", "docs/maps.md",
+    "docs/fire_report.md", "docs/response.md", "docs/figures.md",
+)  # fmt: skip
 PAGES = (*READMES, "CHANGELOG.md", METHODS_PAGE, *LAYER_PAGES.values(), "notebooks/README.md", *OTHER_PAGES)
 #: notebooks, and what running them must print
 NOTEBOOKS = {

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import SCREENS
-from tests.built_maps import DRAWN, BuiltMaps
+from tests.built_maps import EVERY, BuiltMaps
 from tests.chromium import Chromium
 
 pytest_plugins = ("tests.built_maps",)
@@ -89,7 +89,7 @@ def test_a_pale_text_and_a_nameless_button_are_found(chromium: Chromium, tmp_pat
 # -- every view ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("view", DRAWN)
+@pytest.mark.parametrize("view", EVERY)
 def test_a_map_has_no_barrier_on_a_big_screen_and_a_small_one(
     built: BuiltMaps, chromium: Chromium, view: str
 ) -> None:

@@ -16,7 +16,7 @@ import shapely
 
 from liulin_geo.grid import projector
 from tests.browser import SCREENS, Watch
-from tests.built_maps import DRAWN, BuiltMaps, page_data
+from tests.built_maps import EVERY, BuiltMaps, page_data
 from tests.chromium import Chromium
 from tests.firefox import Firefox, FirefoxPage
 
@@ -158,7 +158,7 @@ def visit(built: BuiltMaps, firefox: Firefox) -> Callable[[str], Visit]:
     return look
 
 
-@pytest.mark.parametrize("view", DRAWN)
+@pytest.mark.parametrize("view", EVERY)
 def test_firefox_shows_what_chromium_shows(
     built: BuiltMaps, visit: Callable[[str], Visit], chromium: Chromium, view: str
 ) -> None:
@@ -173,7 +173,7 @@ def test_firefox_shows_what_chromium_shows(
     assert all(width > 100 for width, _ in shown["pictures"])
 
 
-@pytest.mark.parametrize("view", DRAWN)
+@pytest.mark.parametrize("view", EVERY)
 def test_in_firefox_a_place_says_its_score_and_a_press_pins_it(
     built: BuiltMaps, visit: Callable[[str], Visit], view: str
 ) -> None:

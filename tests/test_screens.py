@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import ARTEFACTS, SCREENS
-from tests.built_maps import DRAWN, BuiltMaps
+from tests.built_maps import EVERY, BuiltMaps
 from tests.chromium import Chromium
 
 pytest_plugins = ("tests.built_maps",)
@@ -51,7 +51,7 @@ def picture(page: Page, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("screen", list(SCREENS))
-@pytest.mark.parametrize("view", DRAWN)
+@pytest.mark.parametrize("view", EVERY)
 def test_a_map_is_drawn_at_once_and_in_its_place(
     built: BuiltMaps, chromium: Chromium, view: str, screen: str
 ) -> None:

@@ -26,11 +26,10 @@
     3: tile(5, stroke(slant(5, 1), INK, 1, 0.55)),
     2: tile(9, stroke(slant(9, -1), INK, 1, 0.5)),
   };
-  /** Of classes that are no grades, in the order of their legend. */
-  const CLASSES = [GRADES[3], GRADES[2], GRADES[4], null,
-    tile(6, stroke("M0 3H6", INK, 1, 0.65)), tile(8, stroke("M4 0V8", INK, 1, 0.65)),
-    tile(7, "<circle cx='3.5' cy='3.5' r='1.1' fill='" + INK + "' fill-opacity='.7'/>"), tile(9, stroke("M0 4.5H9M4.5 0V9", INK, 0.9, 0.6)),
-    tile(5, stroke(slant(5, -1), INK, 1, 0.75)), tile(11, "<circle cx='5.5' cy='5.5' r='2.4' fill='none' stroke='" + INK + "' stroke-opacity='.7'/>")];
+  /** Of classes that are no grades, in the order of their legend: step and lines; the fourth is bare. */
+  const CLASSES = [[5, slant(5, 1)], [9, slant(9, -1)], [6, slant(6, 1) + slant(6, -1)], null, [6, "M0 3H6"], [8, "M4 0V8"],
+    [7, "M2.5 3.5H4.5M3.5 2.5V4.5"], [9, "M0 4.5H9M4.5 0V9"], [5, slant(5, -1)], [11, "M3 5.5A2.5 2.5 0 1 1 8 5.5A2.5 2.5 0 1 1 3 5.5"]];
+  const made = {};
 
   LG.Hatch = L.Renderer.extend({
     options: { pane: "lg-hatch", padding: 0.3 },
@@ -74,15 +73,19 @@
 
   // -- over the colours
 
-  /** The pattern of a legend's i-th class; null for a bare one. */
+  function channels(colour) { return [1, 3, 5].map(function (k) { return parseInt(colour.substr(k, 2), 16); }); }
+
+  /** The pattern of a legend's i-th class, light on dark colours; null for a bare one. */
   function patternOf(colour, i) {
     const grade = Object.keys(data.grades).filter(function (g) { return data.grades[g].toUpperCase() === String(colour).toUpperCase(); })[0];
-    return (grade ? GRADES[grade] : CLASSES[i % CLASSES.length]) || null;
+    if (grade) return GRADES[grade] || null;
+    const rgb = channels(colour), dark = 0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2] < 90, c = CLASSES[i % CLASSES.length], key = i % CLASSES.length + "," + dark;
+    return c && (made[key] = made[key] || tile(c[0], stroke(c[1], dark ? "#fff" : INK, 1, 0.65)));
   }
 
   /** A surface's picture as one mask for each class that has a pattern: [{image, pattern}]. */
   function masksOf(layer, url) {
-    const classes = layer.legend.rows.map(function (r, i) { return { rgb: [1, 3, 5].map(function (k) { return parseInt(r[0].substr(k, 2), 16); }), pattern: patternOf(r[0], i) }; });
+    const classes = layer.legend.rows.map(function (r, i) { return { rgb: channels(r[0]), pattern: patternOf(r[0], i) }; });
     return LG.decode(url).then(function (picture) {
       const n = picture.red.length, seen = {}, which = new Int8Array(n);
       for (let i = 0, last = -1; i < n; i++) {
@@ -126,7 +129,7 @@
   function dressSwatches(layer) {
     const rules = [];
     Object.keys(data.grades).forEach(function (g) {
-      const c = data.grades[g], rgb = [1, 3, 5].map(function (k) { return parseInt(c.substr(k, 2), 16); }).join(", ");
+      const rgb = channels(data.grades[g]).join(", ");
       ["i", ".lg-grade", ".lg-swatch"].forEach(function (what) { if (GRADES[g]) rules.push(rule(what + '[style*="(' + rgb + ')"]', GRADES[g])); });
     });
     if (layer) layer.legend.rows.forEach(function (r, i) {
@@ -189,6 +192,11 @@
   };
 
   L.Map.addInitHook(function () {
+    // beside the grounds, unless the page has found a place for it
+    this.once("lg:panels", function () {
+      const ground = document.querySelector(".lg-ground");
+      if (ground && !switches.length) ground.appendChild(LG.hatchSwitch());
+    });
     this.on("lg:layers lg:tab", function () {
       if (!on) return;
       dressSwatches(LG.shownSurface());

@@ -143,7 +143,7 @@
     const back = button("‹", function () { turn(-1); }, "lg-turn"), on = button("›", function () { turn(1); }, "lg-turn");
     back.setAttribute("aria-label", text.previous);
     on.setAttribute("aria-label", text.next);
-    const scroll = el("div", { class: "lg-table-body", tabindex: "0", role: "region", "aria-label": text.table });
+    const scroll = el("div", { class: "lg-table-body", tabindex: "0", role: "group", "aria-label": text.table });
     const card = el("section", { class: "lg-card lg-table", id: "lg-table", "aria-label": text.table, tabindex: "-1" },
       el("div", { class: "lg-table-head" }, el("h2", null, text.table), select, filter,
         button(text.table_copy, function () {

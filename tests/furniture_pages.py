@@ -1,7 +1,7 @@
 """Made-up pages for all that stands round a map, rendered once for the tests that open them (整饰测试页面).
 
 A plugin of pytest, and imported by its users: PYTEST_DONT_REWRITE. A test file says
-``pytest_plugins = ("tests.furniture_pages",)`` and asks for ``pages``.
+``pytest_plugins = ("tests.furniture_pages",)`` and asks for ``made_up``.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def with_many_layers(page: m.Page) -> m.Page:
 
 
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The page files by name."""
     plain = with_values(make_page())
     made = {

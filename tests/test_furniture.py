@@ -33,12 +33,12 @@ def degrees_of(dms: str) -> float:
 
 
 def test_a_place_reads_the_same_in_degrees_in_seconds_and_in_metres_of_its_zone(
-    chromium: Chromium, pages: Pages
+    chromium: Chromium, made_up: Pages
 ) -> None:
     places = np.random.default_rng(4).uniform((109.6, 36.5), (112.4, 38.5), (40, 2)).tolist()
     # seconds that round up must carry into minutes and degrees
     places += [[110.99999999, 37.99999999], [111.0, 37.5], [110.983333, 37.016666]]
-    with chromium.open(pages["plain"]) as (page, watch):
+    with chromium.open(made_up["plain"]) as (page, watch):
         said = page.evaluate(
             """places => places.map(p => [...LG.coordinates({lng: p[0], lat: p[1]})
                  .querySelectorAll('span + span')].map(n => n.textContent.split(/\\s+/)))""",
@@ -57,9 +57,9 @@ def test_a_place_reads_the_same_in_degrees_in_seconds_and_in_metres_of_its_zone(
 
 
 def test_a_press_on_the_coordinates_changes_how_they_are_written_and_the_page_remembers(
-    chromium: Chromium, pages: Pages
+    chromium: Chromium, made_up: Pages
 ) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+    with chromium.open(made_up["plain"]) as (page, watch):
         line = page.locator(".lg-where")
         page.mouse.move(960, 540)
         here = page.evaluate("(e => [e.lng, e.lat])(lgMap.containerPointToLatLng([960, 540]))")
@@ -77,8 +77,8 @@ def test_a_press_on_the_coordinates_changes_how_they_are_written_and_the_page_re
         watch.assert_quiet()
 
 
-def test_a_coordinate_is_copied_or_else_left_selected(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+def test_a_coordinate_is_copied_or_else_left_selected(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.keyboard.press("i")
         buttons = page.locator(".leaflet-popup .lg-copy")
         buttons.first.wait_for()
@@ -105,14 +105,14 @@ def test_a_coordinate_is_copied_or_else_left_selected(chromium: Chromium, pages:
 # -- measuring -------------------------------------------------------------------------------------
 
 
-def test_lengths_and_bearings_are_those_of_the_geodesic(chromium: Chromium, pages: Pages) -> None:
+def test_lengths_and_bearings_are_those_of_the_geodesic(chromium: Chromium, made_up: Pages) -> None:
     rng = np.random.default_rng(7)
     ends = np.column_stack([rng.uniform(110, 112, 60), rng.uniform(36.5, 38.5, 60)])
     starts = ends + rng.uniform(-1, 1, (60, 2)) * np.logspace(-5, 1, 60)[:, None]
     # along the meridian, the parallel, the equator, and no way at all
     special = np.array([[111, 37, 111, 38], [110, 37, 112, 37], [10, 0, 11, 0], [110.5, 37.5, 110.5, 37.5]])
     pairs = np.concatenate([np.hstack([starts, ends]), special])
-    with chromium.open(pages["plain"]) as (page, _):
+    with chromium.open(made_up["plain"]) as (page, _):
         lengths = "pairs => pairs.map(p => LG.geodesic({lng: p[0], lat: p[1]}, {lng: p[2], lat: p[3]}))"
         said = np.array(page.evaluate(lengths, pairs.tolist()))
     azimuth, _, metres = GEOD.inv(*pairs.T)
@@ -122,7 +122,7 @@ def test_lengths_and_bearings_are_those_of_the_geodesic(chromium: Chromium, page
     assert np.abs(turn).max() < 1e-3
 
 
-def test_areas_are_those_of_the_ellipsoid(chromium: Chromium, pages: Pages) -> None:
+def test_areas_are_those_of_the_ellipsoid(chromium: Chromium, made_up: Pages) -> None:
     rng = np.random.default_rng(8)
     rings = []
     for size in (0.0005, 0.01, 0.1, 0.5, 1.5):
@@ -131,7 +131,7 @@ def test_areas_are_those_of_the_ellipsoid(chromium: Chromium, pages: Pages) -> N
         rings.append(np.column_stack([110.8 + out * np.cos(turn), 37.4 + out * np.sin(turn)]))
     county = json.loads(COUNTIES.read_text("utf-8"))["features"][0]["geometry"]["coordinates"]
     rings.append(np.array(county[0] if np.ndim(county[0][0]) == 1 else county[0][0])[:-1, :2])
-    with chromium.open(pages["plain"]) as (page, _):
+    with chromium.open(made_up["plain"]) as (page, _):
         areas = "rings => rings.map(r => LG.areaOf(r.map(p => ({lng: p[0], lat: p[1]}))))"
         said = page.evaluate(areas, [ring.tolist() for ring in rings])
     for ring, area in zip(rings, said, strict=True):
@@ -154,10 +154,10 @@ def degrees_at(page: Page, x: float, y: float) -> list[float]:
 
 
 def test_a_way_is_measured_by_mouse_ended_by_a_double_press_and_given_up_by_escape(
-    chromium: Chromium, pages: Pages
+    chromium: Chromium, made_up: Pages
 ) -> None:
     spots = [(900, 400), (1000, 500), (1100, 450)]
-    with chromium.open(pages["plain"]) as (page, watch):
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.click("#lg-tool-measure")
         for spot in spots[:2]:
             page.mouse.click(*spot)
@@ -184,8 +184,8 @@ def test_a_way_is_measured_by_mouse_ended_by_a_double_press_and_given_up_by_esca
         watch.assert_quiet()
 
 
-def test_an_area_is_measured_by_keys_alone(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+def test_an_area_is_measured_by_keys_alone(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.keyboard.press("m")
         assert pressed(page, "measure") and page.locator(".lg-cross").is_visible()
         page.locator("#lg-panel").get_by_label("面积").focus()
@@ -215,8 +215,8 @@ def test_an_area_is_measured_by_keys_alone(chromium: Chromium, pages: Pages) -> 
         watch.assert_quiet()
 
 
-def test_an_outline_that_crosses_itself_has_no_area(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["plain"]) as (page, _):
+def test_an_outline_that_crosses_itself_has_no_area(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["plain"]) as (page, _):
         page.click("#lg-tool-measure")
         page.locator("#lg-panel").get_by_label("面积").check(force=True)
         for spot in ((900, 400), (1000, 500), (1000, 400), (900, 500)):
@@ -230,9 +230,9 @@ def test_an_outline_that_crosses_itself_has_no_area(chromium: Chromium, pages: P
 # -- a phone ---------------------------------------------------------------------------------------
 
 
-def test_on_a_phone_the_tools_stand_between_title_and_sheet(chromium: Chromium, pages: Pages) -> None:
+def test_on_a_phone_the_tools_stand_between_title_and_sheet(chromium: Chromium, made_up: Pages) -> None:
     for name in ("plain", "tabs"):
-        with chromium.open(pages[name], "phone") as (page, watch):
+        with chromium.open(made_up[name], "phone") as (page, watch):
             title, sheet = page.locator("#lg-title").bounding_box(), page.locator(".lg-sheet").bounding_box()
             assert title and sheet
             boxes = [tool.bounding_box() for tool in page.locator(".lg-tool").all()]
@@ -244,8 +244,8 @@ def test_on_a_phone_the_tools_stand_between_title_and_sheet(chromium: Chromium, 
             watch.assert_quiet()
 
 
-def test_on_a_phone_a_way_is_measured_by_finger(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["plain"], "phone") as (page, watch):
+def test_on_a_phone_a_way_is_measured_by_finger(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["plain"], "phone") as (page, watch):
         page.tap("#lg-tool-measure")
         assert page.locator("#lg-panel").is_visible()
         spots = [(120, 250), (220, 330)]
@@ -269,9 +269,9 @@ TOO_WIDE = """() => ['', ' .lg-form', ' .lg-button', ' .lg-copy', ' .lg-seg span
 @pytest.mark.parametrize("screen", ["desktop", "office", "phone"])
 @pytest.mark.parametrize("name", ["plain", "english"])
 def test_the_panels_of_the_tools_hold_their_words(
-    chromium: Chromium, pages: Pages, name: str, screen: str
+    chromium: Chromium, made_up: Pages, name: str, screen: str
 ) -> None:
-    with chromium.open(pages[name], screen) as (page, watch):
+    with chromium.open(made_up[name], screen) as (page, watch):
         for tool in ("measure", "share", "print", "help"):
             page.click(f"#lg-tool-{tool}")
             assert page.evaluate(TOO_WIDE) == [], tool

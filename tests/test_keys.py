@@ -19,8 +19,8 @@ def chromium() -> Iterator[Chromium]:
         yield running
 
 
-def test_a_map_is_used_from_search_to_tool_and_back_without_a_mouse(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+def test_a_map_is_used_from_search_to_tool_and_back_without_a_mouse(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.keyboard.press("/")
         assert "lg-find" in focus_of(page)
         page.keyboard.type("瞭望塔03")
@@ -55,8 +55,8 @@ def test_a_map_is_used_from_search_to_tool_and_back_without_a_mouse(chromium: Ch
         watch.assert_quiet()
 
 
-def test_single_keys_work_the_map(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["tabs"]) as (page, watch):
+def test_single_keys_work_the_map(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["tabs"]) as (page, watch):
         whole = page.evaluate("lgMap.getZoom()")
         aim = page.evaluate("LG.aimAt()")
         page.keyboard.press("+")
@@ -85,8 +85,8 @@ def test_single_keys_work_the_map(chromium: Chromium, pages: Pages) -> None:
         watch.assert_quiet()
 
 
-def test_keys_are_letters_while_somebody_types(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["tabs"]) as (page, _):
+def test_keys_are_letters_while_somebody_types(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["tabs"]) as (page, _):
         before = page.evaluate(STATE)
         page.locator(".lg-find").focus()
         page.keyboard.type("mpsif?0+2")
@@ -98,8 +98,8 @@ def test_keys_are_letters_while_somebody_types(chromium: Chromium, pages: Pages)
         assert page.evaluate(STATE) == before and page.locator("#lg-panel").count() == 0
 
 
-def test_escape_closes_what_lies_on_top_one_by_one(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["plain"]) as (page, _):
+def test_escape_closes_what_lies_on_top_one_by_one(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["plain"]) as (page, _):
         page.keyboard.press("?")
         page.keyboard.press("i")
         page.locator(".leaflet-popup").wait_for()
@@ -113,8 +113,8 @@ def test_escape_closes_what_lies_on_top_one_by_one(chromium: Chromium, pages: Pa
         assert page.locator(".lg-cross").is_hidden()
 
 
-def test_full_screen_is_offered_only_where_there_is_one(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+def test_full_screen_is_offered_only_where_there_is_one(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.keyboard.press("f")
         page.wait_for_timeout(200)
         assert page.evaluate("!!document.fullscreenElement") is pressed(page, "full") is True

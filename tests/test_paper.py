@@ -53,9 +53,9 @@ def print_of(page: Page, path: Path) -> tuple[tuple[float, float], str, npt.NDAr
 @pytest.mark.parametrize("screen", ["desktop", "office", "phone"])
 @pytest.mark.parametrize(("paper", "size"), [("A4", (297, 210)), ("A3", (420, 297))])
 def test_a_print_is_one_page_of_the_chosen_paper_with_all_that_a_map_needs(
-    chromium: Chromium, pages: Pages, tmp_path: Path, screen: str, paper: str, size: tuple[int, int]
+    chromium: Chromium, made_up: Pages, tmp_path: Path, screen: str, paper: str, size: tuple[int, int]
 ) -> None:
-    with chromium.open(pages["plain"], screen) as (page, watch):
+    with chromium.open(made_up["plain"], screen) as (page, watch):
         page.click("#lg-tool-print")
         page.locator("#lg-panel").get_by_label(paper).check(force=True)
         before = page.evaluate(STATE)
@@ -77,9 +77,9 @@ def test_a_print_is_one_page_of_the_chosen_paper_with_all_that_a_map_needs(
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 @pytest.mark.parametrize("name", ["plain", "many", "hostile", "english"])
 def test_nothing_on_the_sheet_is_cut_or_lies_on_something_else(
-    chromium: Chromium, pages: Pages, name: str, paper: str
+    chromium: Chromium, made_up: Pages, name: str, paper: str
 ) -> None:
-    with chromium.open(pages[name]) as (page, _):
+    with chromium.open(made_up[name]) as (page, _):
         page.keyboard.press("p")
         page.locator("#lg-panel").get_by_label(paper).check(force=True)
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
@@ -102,9 +102,9 @@ def test_nothing_on_the_sheet_is_cut_or_lies_on_something_else(
             assert apart >= -0.5, (a, b)
 
 
-def test_a_print_shows_the_whole_county_or_the_view_as_asked(chromium: Chromium, pages: Pages) -> None:
+def test_a_print_shows_the_whole_county_or_the_view_as_asked(chromium: Chromium, made_up: Pages) -> None:
     inside = """() => lgMap.getBounds().contains(%s)"""
-    with chromium.open(pages["plain"]) as (page, _):
+    with chromium.open(made_up["plain"]) as (page, _):
         page.evaluate("lgMap.setView([37.4, 110.8], 13, {animate: false})")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")  # as the browser's own menu does
         assert page.evaluate("lgMap.getZoom()") > 11
@@ -129,9 +129,9 @@ def test_a_print_shows_the_whole_county_or_the_view_as_asked(chromium: Chromium,
 
 
 def test_the_print_button_prints_with_hatches_and_takes_them_off_again(
-    chromium: Chromium, pages: Pages
+    chromium: Chromium, made_up: Pages
 ) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.evaluate(
             """() => { window.print = () => {
               const sheets = document.querySelectorAll('.lg-paper').length;
@@ -147,9 +147,9 @@ def test_the_print_button_prints_with_hatches_and_takes_them_off_again(
 
 
 def test_a_tool_s_result_is_printed_in_the_place_of_the_ranking_and_shortened_from_its_end(
-    chromium: Chromium, pages: Pages
+    chromium: Chromium, made_up: Pages
 ) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.evaluate(
             """() => {
               const el = LG.el, value = () => el('td', null, el('input'));

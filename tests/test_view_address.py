@@ -19,8 +19,8 @@ def chromium() -> Iterator[Chromium]:
         yield running
 
 
-def test_a_view_comes_back_from_its_address(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["tabs"]) as (page, watch):
+def test_a_view_comes_back_from_its_address(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["tabs"]) as (page, watch):
         settle(page)
         assert page.evaluate("location.hash") == ""  # nothing to say about a page as it opens
         page.get_by_role("tab", name="可燃物").click()
@@ -55,8 +55,8 @@ RUBBISH = (
 )  # fmt: skip
 
 
-def test_rubbish_behind_the_hash_leaves_the_page_as_it_opens(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["tabs"]) as (page, watch):
+def test_rubbish_behind_the_hash_leaves_the_page_as_it_opens(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["tabs"]) as (page, watch):
         fresh = page.evaluate(STATE)
         for rubbish in RUBBISH:
             page.evaluate("to => { location.hash = to; }", rubbish)
@@ -68,8 +68,8 @@ def test_rubbish_behind_the_hash_leaves_the_page_as_it_opens(chromium: Chromium,
         watch.assert_quiet()
 
 
-def test_a_tool_keeps_its_state_in_the_address(chromium: Chromium, pages: Pages) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+def test_a_tool_keeps_its_state_in_the_address(chromium: Chromium, made_up: Pages) -> None:
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.evaluate(
             """() => {
               window.wind = '';
@@ -86,12 +86,12 @@ def test_a_tool_keeps_its_state_in_the_address(chromium: Chromium, pages: Pages)
 
 
 def test_the_link_stands_selected_in_its_panel_and_follows_the_map(
-    chromium: Chromium, pages: Pages
+    chromium: Chromium, made_up: Pages
 ) -> None:
-    with chromium.open(pages["plain"]) as (page, watch):
+    with chromium.open(made_up["plain"]) as (page, watch):
         page.click("#lg-tool-share")
         field = page.get_by_role("textbox", name="链接")
-        assert field.input_value() == pages["plain"].resolve().as_uri()
+        assert field.input_value() == made_up["plain"].resolve().as_uri()
         assert page.evaluate("getSelection().toString()") == field.input_value()
         page.evaluate("lgMap.setView([37.4, 110.8], 12, {animate: false})")
         page.wait_for_timeout(50)

@@ -19,7 +19,9 @@ def chromium() -> Iterator[Chromium]:
         yield running
 
 
-def test_a_map_is_used_from_search_to_tool_and_back_without_a_mouse(chromium: Chromium, made_up: Pages) -> None:
+def test_a_map_is_used_from_search_to_tool_and_back_without_a_mouse(
+    chromium: Chromium, made_up: Pages
+) -> None:
     with chromium.open(made_up["plain"]) as (page, watch):
         page.keyboard.press("/")
         assert "lg-find" in focus_of(page)

@@ -95,7 +95,7 @@
     kept = { at: map.getCenter(), zoom: map.getZoom(), whole: LG.whole, hatched: hatched };
     hatched = null;
     const said = Array.prototype.filter.call(document.querySelectorAll(".lg-on-paper"), function (n) { return n.offsetWidth; }).map(copyOf);
-    const wanted = whole || LG.whole ? LG.countyBounds : free(b);
+    const wanted = (whole && !(LG.panelOpen() || {}).print) || LG.whole ? LG.countyBounds : free(b);
     document.body.classList.add("lg-printing");
     document.body.dataset.paper = paper;
     [["w", wide[0]], ["h", wide[1]], ["column", COLUMN[paper]]].forEach(function (v) { style.setProperty("--paper-" + v[0], v[1] + "px"); });

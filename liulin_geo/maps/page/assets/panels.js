@@ -144,6 +144,7 @@
       LG.empty(strip);
       if (!e.layer) return;
       const legend = e.layer.legend;
+      strip.classList.toggle("lg-strip-many", legend.rows.length > 4);
       legend.rows.concat(legend.no_data ? [legend.no_data] : []).forEach(function (r) {
         strip.appendChild(el("span", null, swatch(r[0]), LG.said(r[1])));
       });

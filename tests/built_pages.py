@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from liulin_geo.maps.context import Audience, MapContext
-from liulin_geo.maps.page.model import Page, RasterImage
+from liulin_geo.maps.page.model import Page, RasterImage, Row
 from liulin_geo.maps.registry import find_view
 from liulin_geo.messages import Language
 from liulin_geo.risk import Risk
@@ -71,7 +71,14 @@ def ids(layer: Any) -> list[str]:
 def said(page: Page) -> dict[str, str]:
     """The lines of the side panel by their label."""
     assert page.side
-    return dict(page.side.findings)
+    return {label: value for part in page.side.findings for label, value in part.rows}
+
+
+def under(page: Page, title: str) -> tuple[Row, ...]:
+    """The lines of the side panel under the heading that starts so."""
+    assert page.side
+    (found,) = [part.rows for part in page.side.findings if part.title.startswith(title)]
+    return found
 
 
 def numbers(text: str) -> list[float]:

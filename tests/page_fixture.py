@@ -234,8 +234,8 @@ def make_page(*, seed: int = 1, hostile: str = "", markers: int = 0, lang: str =
             "风险概况", f"{name}重大风险 58 km²，集中在 3 个乡镇", 4,
             "成家庄镇、李家湾乡、石西乡占全县红色的 81%",
             findings=(
-                ("红色区内的村庄", "17 个，4,210 人"), ("红色区内的坟地", "38 处"),
-                ("30 分钟到不了的林地", "12.4 km²"),
+                m.Findings((("红色区内的村庄", "17 个，4,210 人"), ("红色区内的坟地", "38 处"))),
+                m.Findings((("扑火队伍 30 分钟外", "12.4 km²"),), "到达时间外的林地", "面积"),
             ),
             ranking_title="乡镇排名", value_title="平均分", people_title="受威胁人口",
             ranking=tuple(ranking),

@@ -373,7 +373,8 @@ def test_a_pdf_says_as_text_all_that_the_legend_and_the_title_say(paper: PaperNa
         wanted += [row.short, row.text, row.value, row.share]
     for town in page.side.ranking:
         wanted += [town.name, town.value]
-    wanted += [page.side.headline, *(value for _, value in page.side.findings), page.side.note]
+    wanted += [value for part in page.side.findings for _, value in part.rows]
+    wanted += [page.side.headline, page.side.note]
     wanted += [layer.title for layer in page.points if layer.shown]
     for words in wanted:
         assert re.sub(r"\s", "", words) in said, words
@@ -417,7 +418,7 @@ def full_page(lang: str = "zh") -> m.Page:
     rows = tuple(replace(page.side.ranking[0], rank=i + 1, name=f"第{i + 1}乡") for i in range(70))
     return replace(
         page,
-        side=replace(page.side, findings=findings, bars=bars, ranking=rows),
+        side=replace(page.side, findings=(m.Findings(findings, "要点"),), bars=bars, ranking=rows),
         points=tuple(replace(p, key=f"{p.key}{i}", shown=True) for i in range(3) for p in page.points),
     )
 
@@ -444,8 +445,10 @@ def test_findings_beside_a_tall_county_are_all_there_in_two_columns() -> None:
     page = rich_page()
     assert page.side
     findings = tuple((f"第{i + 1}项", f"{i + 1} 处") for i in range(14))
-    words = words_of(draw_figure(replace(page, side=replace(page.side, findings=findings)), "a4", dpi=DPI))
-    assert {label for label, _ in findings} | {row.name for row in page.side.ranking} <= set(words)
+    side = replace(page.side, findings=(m.Findings(findings, "要点", "处数"),))
+    words = words_of(draw_figure(replace(page, side=side), "a4", dpi=DPI))
+    wanted = {"要点", "处数", *(label for label, _ in findings), *(row.name for row in page.side.ranking)}
+    assert wanted <= set(words)
     assert not [word for word in words if word.startswith("另有")]
 
 

@@ -262,7 +262,8 @@ def test_english_furniture_holds_no_chinese(maps: Maps, view: str) -> None:
     words = [tab["title"], tab["page_title"], *(data[key] for key in ("subtitle", "crs_text", "as_of"))]
     words += [*data["tags"], *data["notes"], *tab["groups"], *data["text"].values()]
     words += [text for text in side.values() if isinstance(text, str)]
-    words += [label for label, _ in side["findings"]]
+    for part in side["findings"]:
+        words += [part["title"], part["value_title"], *(label for label, _ in part["rows"])]
     for layer in data["layers"]:
         legend = layer.get("legend", {"rows": [], "no_data": []})
         words += [layer["title"], layer["count"], *layer.get("labels", ())]

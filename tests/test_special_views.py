@@ -29,7 +29,7 @@ from liulin_geo.risk import score
 from liulin_geo.zones import area_column
 from tests.browser import open_page, screenshot
 from tests.built_maps import BuiltMaps
-from tests.built_pages import Pages, ids, keys, layer, numbers, said, texts
+from tests.built_pages import Pages, ids, keys, layer, numbers, said, texts, under
 from tests.counties import at, square_county, valley_dem, write_ledger
 
 pytest_plugins = ("tests.built_maps", "tests.built_pages")
@@ -87,7 +87,7 @@ def test_points_and_zones_are_held_against_each_other(tmp_path: Path) -> None:
     assert lines["其名称"] == "区Z2" and numbers(lines["没有隐患点的风险区"]) == [1]
     assert "≥42" in lines["受威胁人数"] and "≥30" in lines["其中无监测点威胁"]
     assert page.side and numbers(page.side.headline) == [4, 2, 2]
-    assert [label for label, _ in page.side.findings if label.startswith("点")] == ["点C", "点B"]
+    assert [label for label, _ in under(page, "应先上监测")] == ["点C", "点B"]
     told = [(row.name, row.rank, numbers(row.value), row.people) for row in page.side.ranking]
     assert told == [("西镇", 1, [1], "42"), ("东镇", 2, [1], "≥0")]
 
@@ -307,7 +307,7 @@ def test_the_response_headline_is_the_forest_that_brigades_reach_too_late(pages:
     assert side and numbers(side.headline) == pytest.approx([minutes, round(100 * share), km2], abs=0.51)
     lines = said(pages("response"))
     for minutes, km2, share in forest.beyond:
-        told = numbers(lines[f"林地　扑火队伍 {minutes:g} 分钟外"])
+        told = numbers(lines[f"扑火队伍 {minutes:g} 分钟外"])
         assert told == pytest.approx([km2, 100 * share], abs=0.51)
 
 
@@ -333,7 +333,7 @@ def test_settlements_that_are_reached_late_are_counted_with_their_people(pages: 
     minutes = found.minutes[rows, cols]
     for limit in (30, 60):
         late = homes[~(minutes <= limit)]
-        told = numbers(said(pages("response"))[f"居民点　队伍 {limit} 分钟外"])
+        told = numbers(said(pages("response"))[f"{limit} 分钟外"])
         assert told == [len(late), late["population"].sum()]
 
 

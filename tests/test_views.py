@@ -29,7 +29,7 @@ from liulin_geo.maps.registry import VIEWS, find_view
 from liulin_geo.messages import LANGUAGES, Language, catalogue
 from liulin_geo.risk import score
 from tests.built_maps import ABSENT, BuiltMaps
-from tests.built_pages import SINGLE, Pages, ids, keys, layer, numbers, said, texts
+from tests.built_pages import SINGLE, Pages, ids, keys, layer, numbers, said, texts, under
 from tests.conftest import ROOT
 from tests.counties import degrees, square_county, valley_dem, write_ledger
 
@@ -144,7 +144,8 @@ def test_english_views_hold_no_chinese_but_the_ledgers_own(pages: Pages, view: s
     assert page.side
     words = [page.title, *page.groups, page.side.headline, page.side.note, page.side.title]
     words += [page.side.ranking_title, page.side.value_title, page.side.people_title]
-    words += [label for label, _ in page.side.findings]
+    words += said(page)
+    words += [words for part in page.side.findings for words in (part.title, part.value_title)]
     for each in (*page.surfaces, *page.points, *page.lines, *page.polygons):
         words += [each.title, each.group, each.count_text]
         if isinstance(each, SurfaceLayer):
@@ -183,30 +184,29 @@ def test_a_hazards_features_are_all_there_with_their_grades(pages: Pages, hazard
 
 @pytest.mark.parametrize("hazard", [key for key in HAZARDS if key in LAYERS])
 def test_a_hazards_panel_names_its_worst_features_and_whose_job_it_is(pages: Pages, hazard: str) -> None:
-    side = pages(key_of(hazard)).side
-    assert side
+    page = pages(key_of(hazard))
     rated = pages.risk.features.query("layer == @hazard")
     strongest = sorted(rated["intensity"], reverse=True)[:5]
-    lines = list(side.findings)
-    (first,) = [i for i, (label, _) in enumerate(lines) if label.startswith("最强的")]
-    named = lines[first + 1 : first + 1 + len(strongest)]
+    named = under(page, "最强的")
     assert [numbers(value)[-1] for _, value in named] == pytest.approx(strongest, abs=0.0051)
     by_name = rated.set_index("name")
     for name, value in named:
         row = by_name.loc[name]
         assert f"{row['intensity']:.2f}" in value and row["township"] in value
         assert Colour(int(row["colour"])).short("zh") in value
-    tasks, units = lines[-1]
+    ((tasks, units),) = under(page, "责任分工")
     assert tasks == "、".join(f"任务{n}" for n in LAYERS[hazard].tasks) and units == LAYERS[hazard].units
     count = Counter(rated["colour"])
-    graded = next(value for label, value in lines if label.startswith("分级"))
+    graded = next(value for label, value in said(page).items() if label.startswith("分级"))
     assert numbers(graded) == [count[4], count[3], count[2], count[1]]
 
 
 def test_a_map_of_a_field_names_no_features(pages: Pages) -> None:
-    side = pages("hazard-forest-fire").side
-    assert side and not any(label.startswith(("最强的", "分级")) for label, _ in side.findings)
-    assert dict(side.findings)["任务23"].startswith("林业局")
+    page = pages("hazard-forest-fire")
+    assert page.side and not any(part.title.startswith("最强的") for part in page.side.findings)
+    assert not any(label.startswith("分级") for label in said(page))
+    ((task, units),) = under(page, "责任分工")
+    assert task == "任务23" and units.startswith("林业局")
 
 
 @pytest.mark.parametrize(

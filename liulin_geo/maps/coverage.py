@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from liulin_geo.maps.classes import SurfaceClass, class_layer
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Row, SurfaceLayer
+from liulin_geo.maps.page.model import Findings, Row, SurfaceLayer
 from liulin_geo.maps.surfaces import composite_surface
 from liulin_geo.response.coverage import Coverage
 from liulin_geo.response.of_run import TOGETHER, coverage, uncovered_forest
@@ -90,7 +90,7 @@ def _kinds(context: MapContext) -> tuple[SurfaceClass, ...]:
     return (*kinds, later, never)
 
 
-def coverage_rows(context: MapContext) -> tuple[Row, ...]:
+def coverage_findings(context: MapContext) -> tuple[Findings, ...]:
     """The forest that each kind reaches late or never, line by line; an unknown kind says so."""
     rows: list[Row] = []
     for kind in KINDS:
@@ -105,4 +105,5 @@ def coverage_rows(context: MapContext) -> tuple[Row, ...]:
         for minutes, km2, share in forest.beyond:
             label = context.say("coverage.forest_beyond", who=who, minutes=f"{minutes:g}")
             rows.append((label, f"{context.area(km2)}　{share:.0%}"))
-    return tuple(rows)
+    title, column = context.say("coverage.forest"), context.say("coverage.forest_value")
+    return (Findings(tuple(rows), title, column),) if rows else ()

@@ -17,6 +17,7 @@ from liulin_geo.maps.context import MapContext, grade_of
 from liulin_geo.maps.features import point_layer, polygon_layer
 from liulin_geo.maps.page.model import (
     Bounds,
+    Findings,
     Page,
     PointLayer,
     PolygonLayer,
@@ -214,13 +215,11 @@ def _side(context: MapContext, pairing: Pairing) -> SidePanel:
             context.say("double.people_unwatched"),
             context.say("map.people", n=pairing.people_of(unwatched)),
         ),
-        *_zone_findings(context, pairing),
     ]
     broken = context.run.findings
     broken = broken[broken["layer"].isin((POINTS, ZONES))]
     if len(broken):
         rows.append((context.say("double.findings"), context.say("theme.places", n=len(broken))))
-    rows += [*_whom_to_watch(context, pairing, unwatched), duty(context, POINTS)]
     worst = max((int(rating["colour"]) for rating in context.ratings.get(POINTS, {}).values()), default=0)
     return SidePanel(
         context.say("view.double-control.title"),
@@ -231,7 +230,12 @@ def _side(context: MapContext, pairing: Pairing) -> SidePanel:
             unwatched=f"{len(unwatched):,}",
         ),
         grade_of(worst),
-        findings=tuple(rows),
+        findings=(
+            Findings(tuple(rows)),
+            Findings(_zone_rows(context, pairing), context.say("double.zones")),
+            *_whom_to_watch(context, pairing, unwatched),
+            duty(context, POINTS),
+        ),
         ranking_title=context.say("map.ranking"),
         value_title=context.say("double.rank_value"),
         people_title=context.say("double.rank_people"),
@@ -240,10 +244,10 @@ def _side(context: MapContext, pairing: Pairing) -> SidePanel:
     )
 
 
-def _zone_findings(context: MapContext, pairing: Pairing) -> tuple[Row, ...]:
+def _zone_rows(context: MapContext, pairing: Pairing) -> tuple[Row, ...]:
     """How many zones there are by level, which hold no point, and how many points lie in none."""
     if not pairing.zones:
-        return ((context.say("double.zones"), context.say("double.no_zones")),)
+        return ((context.say("double.zones_ledger"), context.say("double.no_zones")),)
     levels = Counter(str(zone["level"]) for zone in pairing.zones)
     known = [(level, levels[level]) for level in LEVELS]
     unknown = sum(levels.values()) - sum(n for _, n in known)
@@ -269,19 +273,19 @@ def _zone_findings(context: MapContext, pairing: Pairing) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _whom_to_watch(context: MapContext, pairing: Pairing, unwatched: Sequence[int]) -> tuple[Row, ...]:
+def _whom_to_watch(context: MapContext, pairing: Pairing, unwatched: Sequence[int]) -> tuple[Findings, ...]:
     """The unmonitored points that threaten the most people; those of unknown people come first."""
     order = sorted(unwatched, key=lambda i: (-np.nan_to_num(pairing.people[i], nan=np.inf), i))[:MOST]
     if not order:
         return ()
-    head = (context.say("double.watch_first"), context.say("double.threatens"))
-    return head, *(
+    rows = tuple(
         (
             name_of(pairing.points[i]),
             in_township(pairing.points[i], context.say("map.people", n=pairing.people_of([i]))),
         )
         for i in order
     )
+    return (Findings(rows, context.say("double.watch_first"), context.say("double.threatens")),)
 
 
 def _ranking(context: MapContext, pairing: Pairing) -> tuple[RankRow, ...]:

@@ -9,6 +9,7 @@ instead.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from liulin_geo.composite import WORST_FIRST, Colour, classify
 from liulin_geo.hazards.fire_weather import DayDanger, danger_of_day
 from liulin_geo.hazards.forest_fire import ForestFire, ForestFireParams
 from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.coverage import coverage_findings
 from liulin_geo.maps.page.encode import encode_side
 from liulin_geo.maps.page.model import Tool
 from liulin_geo.maps.page.values import STEPS, pack, quantise
@@ -71,7 +73,8 @@ def fire_days_tool(context: MapContext) -> Tool | None:
 def _side(context: MapContext, level: int, surface: ColouredSurface) -> object:
     """The side panel of a day of that level: where it is worst then."""
     title, note = context.say("map.fire_summary"), context.say("map.day_note", level=level)
-    return encode_side(side_panel(context, title, surface, ranking(context, surface), note))
+    side = side_panel(context, title, surface, ranking(context, surface), note)
+    return encode_side(replace(side, findings=(*side.findings, *coverage_findings(context))))
 
 
 def _legend(context: MapContext, surface: ColouredSurface) -> list[list[str]]:

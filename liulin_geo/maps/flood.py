@@ -18,6 +18,7 @@ from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer
 from liulin_geo.maps.hazard import TELLING, below_standard
 from liulin_geo.maps.page.model import (
+    Findings,
     LineFeature,
     LineLayer,
     Page,
@@ -329,32 +330,40 @@ def _side(
     panel = side_panel(context, context.say("view.flood.title"), water, table, context.say("flood.note"))
     exposed = people_text(table["exposed_people"].sum(min_count=1), int(table["uncounted"].sum()))
     comma = context.say("map.comma")
-    rows: list[Row] = []
+    reached: list[Row] = []
     if homes is not None:
         people = people_text(homes.people, homes.uncounted)
         count = context.say("theme.homes", n=f"{len(homes.places):,}", people=people)
-        rows.append((context.say("flood.homes"), count))
+        reached.append((context.say("flood.homes"), count))
     if sites is not None:
-        rows.append((context.say("flood.sites"), context.say("theme.places", n=f"{len(sites.places):,}")))
+        reached.append((context.say("flood.sites"), context.say("theme.places", n=f"{len(sites.places):,}")))
+    graded: list[Row] = []
     for layer in known:
         title = context.say(
             "theme.grading_of", title=context.title(layer), n=len(context.ratings.get(layer, {}))
         )
         told = [tally(context, layer, telling) for telling in TELLING[layer]]
-        rows.append((title, grading(context, layer)[1]))
-        rows.append((context.say("flood.of_them"), comma.join(" ".join(row) for row in told)))
+        graded.append((title, grading(context, layer)[1]))
+        graded.append((context.say("flood.of_them"), comma.join(" ".join(row) for row in told)))
     dams = [layer for layer in DAMS if layer in known]
     if dams:
         downstream = (f"{context.title(layer)} {_downstream(context, layer)}" for layer in dams)
         people = context.say("map.people", n=comma.join(downstream))
-        rows.append((context.say("flood.downstream"), people))
-    rows += [
+        graded.append((context.say("flood.downstream"), people))
+    chains = tuple(
         (name_of(first), context.say("flood.brings_down", below=comma.join(name_of(dam) for dam in below)))
         for first, *below in cascades(context)[:_MOST_CASCADES]
-    ]
-    rows += [*worst(context, known), duty(context, known[0])]
+    )
+    findings = (
+        *panel.findings,
+        *((Findings(tuple(reached), context.say("flood.people")),) if reached else ()),
+        *((Findings(tuple(graded), context.say("flood.graded")),) if graded else ()),
+        *((Findings(chains, context.say("flood.cascades")),) if chains else ()),
+        *worst(context, known),
+        duty(context, known[0]),
+    )
     headline = _headline(context, known, None if homes is None else exposed)
-    return replace(panel, headline=headline, findings=(*panel.findings, *rows))
+    return replace(panel, headline=headline, findings=findings)
 
 
 def _downstream(context: MapContext, layer: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from liulin_geo.errors import MapError
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.coverage import coverage_layers, coverage_rows
+from liulin_geo.maps.coverage import coverage_findings, coverage_layers
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.fire_days import fire_days_tool
 from liulin_geo.maps.fire_report import fire_report
@@ -70,7 +70,7 @@ def build(context: MapContext) -> Page:
         lines=tuple(layer for layer in lines if layer),
         polygons=tuple(layer for layer in polygons if layer),
         groups=(danger, reach, force, ways, source, protect),
-        side=replace(side, findings=(*side.findings, *coverage_rows(context))),
+        side=replace(side, findings=(*side.findings, *coverage_findings(context))),
     )
 
 

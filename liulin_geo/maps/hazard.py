@@ -13,7 +13,7 @@ from liulin_geo.hazards import BY_KEY, METHODS
 from liulin_geo.hazards.base import FieldMethod
 from liulin_geo.maps.collect import Wanted, collect, require
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Page, Row, SidePanel
+from liulin_geo.maps.page.model import Findings, Page, Row, SidePanel
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.surfaces import (
     UNTOUCHED,
@@ -158,11 +158,16 @@ def _side(context: MapContext, layer: str, surface: ColouredSurface) -> SidePane
         context.say(f"view.{view}.note"),
     )
     rated = bool(context.ratings.get(layer))
-    rows: list[Row] = [grading(context, layer)] if rated else []
-    rows += [tally(context, layer, telling) for telling in TELLING.get(layer, ())]
-    rows += [*worst(context, (layer,)), duty(context, layer)]
+    grades: list[Row] = [grading(context, layer)] if rated else []
+    told = (*grades, *(tally(context, layer, telling) for telling in TELLING.get(layer, ())))
+    findings = (
+        *panel.findings,
+        *((Findings(told, context.title(layer)),) if told else ()),
+        *worst(context, (layer,)),
+        duty(context, layer),
+    )
     headline = _calm(context, surface) or (_headline(context, layer, panel) if rated else panel.headline)
-    panel = replace(panel, headline=headline, findings=(*panel.findings, *rows))
+    panel = replace(panel, headline=headline, findings=findings)
     return _without_blue_townships(context, panel, table)
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import MapContext, grade_of
-from liulin_geo.maps.page.model import RankRow, SidePanel
+from liulin_geo.maps.page.model import Findings, RankRow, SidePanel
 from liulin_geo.maps.surfaces import UNTOUCHED, ColouredSurface
 from liulin_geo.runs.summary import people_text
 from liulin_geo.sources.limits import drop_impossible
@@ -76,7 +76,7 @@ def side_panel(
         headline,
         grade_of(worst),
         "",
-        tuple(findings),
+        (Findings(tuple(findings)),),
         ranking_title=context.say("map.ranking"),
         value_title=context.say("map.ranking_value"),
         people_title=context.say("map.ranking_people"),

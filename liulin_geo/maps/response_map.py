@@ -10,8 +10,8 @@ import numpy.typing as npt
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.collect import Wanted, collect
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.coverage import LATE_MIN, coverage_layers, coverage_rows, covered
-from liulin_geo.maps.page.model import Bar, Page, Row, SidePanel
+from liulin_geo.maps.coverage import LATE_MIN, coverage_findings, coverage_layers, covered
+from liulin_geo.maps.page.model import Bar, Findings, Page, Row, SidePanel
 from liulin_geo.maps.surfaces import composite_surface, surface_layer
 from liulin_geo.maps.view import View, blank_page
 from liulin_geo.maps.worst import duty
@@ -72,18 +72,20 @@ def build(context: MapContext) -> Page:
 
 def _side(context: MapContext, inside: npt.NDArray[np.bool_]) -> SidePanel:
     found = covered(context, _FIRST)
-    rows: list[Row] = [*coverage_rows(context)]
     bars: tuple[Bar, ...] = ()
     limit = f"{LATE_MIN[0]:g}"
     if found is not None:
-        rows += _homes_beyond(context, found)
         bars = _townships_beyond(context, found, inside)
-    rows += [(context.title(layer), _held(context, layer)) for layer in RESOURCES]
-    rows += [duty(context, layer) for layer in (_FIRST, "rescue_teams")]
+    held = tuple((context.title(layer), _held(context, layer)) for layer in RESOURCES)
     return SidePanel(
         context.say("view.response.title"),
         _headline(context, found),
-        findings=tuple(rows),
+        findings=(
+            *coverage_findings(context),
+            *(() if found is None else _homes_beyond(context, found)),
+            Findings(held, context.say("response.force")),
+            duty(context, _FIRST, "rescue_teams"),
+        ),
         bars_title=context.say("response.bars", minutes=limit) if bars else "",
         bars=bars,
         note=context.say("response.note"),
@@ -118,11 +120,11 @@ def _held(context: MapContext, layer: str) -> str:
     return f"{text}　{context.say(f'response.{key}', n=people_text(total, unknown))}"
 
 
-def _homes_beyond(context: MapContext, found: Coverage) -> list[Row]:
+def _homes_beyond(context: MapContext, found: Coverage) -> tuple[Findings, ...]:
     """Settlements that are reached later than each limit, or never, or nobody knows when."""
     ledger = context.ledger("settlements")
     if ledger is None:
-        return []
+        return ()
     homes, _ = drop_impossible(ledger, LAYERS["settlements"])
     grid = context.run.grid
     cells = [grid.cell_of(p.x, p.y) for p in homes.to_crs(grid.crs).geometry.representative_point()]
@@ -138,7 +140,7 @@ def _homes_beyond(context: MapContext, found: Coverage) -> list[Row]:
         count = people_text(float(np.nansum(of)), int(np.isnan(of).sum()))
         said = context.say("theme.homes", n=f"{int(late.sum()):,}", people=count)
         rows.append((context.say("response.homes_beyond", minutes=f"{limit:g}"), said))
-    return rows
+    return (Findings(tuple(rows), context.say("response.homes")),)
 
 
 def _townships_beyond(context: MapContext, found: Coverage, inside: npt.NDArray[np.bool_]) -> tuple[Bar, ...]:

@@ -14,7 +14,7 @@ from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Row
+from liulin_geo.maps.page.model import Findings, Row
 
 #: How many of the worst features a panel names.
 MOST = 5
@@ -105,8 +105,8 @@ def grading(context: MapContext, layer: str) -> Row:
     return label, context.say("map.comma").join(parts)
 
 
-def worst(context: MapContext, layers: Iterable[str], most: int = MOST) -> tuple[Row, ...]:
-    """The strongest rated features of some layers, under a line that heads them; nothing without any."""
+def worst(context: MapContext, layers: Iterable[str], most: int = MOST) -> tuple[Findings, ...]:
+    """The strongest rated features of some layers, under a heading; nothing without any."""
     rated = [
         rating
         for layer in layers
@@ -117,8 +117,9 @@ def worst(context: MapContext, layers: Iterable[str], most: int = MOST) -> tuple
     known.sort(key=lambda rating: (-rating["colour"], -rating["intensity"], rating["layer"], rating["id"]))
     if not known:
         return ()
-    head = (context.say("theme.worst", n=len(known[:most])), context.say("theme.worst_value"))
-    return head, *((name_of(rating), in_township(rating, graded(context, rating))) for rating in known[:most])
+    known = known[:most]
+    rows = tuple((name_of(rating), in_township(rating, graded(context, rating))) for rating in known)
+    return (Findings(rows, context.say("theme.worst", n=len(rows)), context.say("theme.worst_value")),)
 
 
 def name_of(record: Record) -> str:
@@ -137,8 +138,11 @@ def graded(context: MapContext, rating: Record) -> str:
     return f"{colour}　{rating['intensity']:.2f}"
 
 
-def duty(context: MapContext, layer: str) -> Row:
-    """Which tasks of the notice ask for a layer, and which units answer for it (责任单位)."""
-    said = layer_title(layer, context.lang)
-    numbers = (context.say("popup.task", n=n) for n in said.tasks)
-    return context.say("map.comma").join(numbers), said.units
+def duty(context: MapContext, *layers: str) -> Findings:
+    """Which tasks of the notice ask for each layer, and which units answer for it (责任单位)."""
+    rows: list[Row] = []
+    for layer in layers:
+        said = layer_title(layer, context.lang)
+        numbers = (context.say("popup.task", n=n) for n in said.tasks)
+        rows.append((context.say("map.comma").join(numbers), said.units))
+    return Findings(tuple(rows), context.say("theme.duty"))

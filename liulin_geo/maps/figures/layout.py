@@ -162,12 +162,19 @@ def _lead(pen: Pen, page: Page, width: float, cut: _Cut) -> list[Block]:
     if side is None:
         return []
     made = [b.lead(pen, side, width), b.gap(8)]
-    made += b.pairs(pen, side.findings[: cut.findings], width, 20.0 if cut.tight else 25.0)
+    left = cut.findings
+    for part in side.findings:
+        rows = part.rows[:left]
+        left -= len(rows)
+        if rows and part.title:
+            made.append(b.heading(pen, part.title, part.value_title))
+        made += b.pairs(pen, rows, width, 20.0 if cut.tight else 25.0)
     if side.bars:
         made += [b.heading(pen, side.bars_title), *b.bars(pen, side.bars[: cut.findings])]
-    left = sum(max(len(part) - cut.findings, 0) for part in (side.findings, side.bars))
-    if left:
-        made += b.notes(pen, [t("figure.more_findings", lang=page.lang, n=left)], width, 1)
+    parts = (sum(len(part.rows) for part in side.findings), len(side.bars))
+    more = sum(max(n - cut.findings, 0) for n in parts)
+    if more:
+        made += b.notes(pen, [t("figure.more_findings", lang=page.lang, n=more)], width, 1)
     return made
 
 

@@ -269,7 +269,10 @@ def encode_side(side: SidePanel) -> object:
     """A side panel as the page's scripts read it."""
     return {
         "title": side.title, "headline": side.headline, "grade": side.grade, "subline": side.subline,
-        "findings": [list(row) for row in side.findings],
+        "findings": [
+            {"title": part.title, "value_title": part.value_title, "rows": [list(row) for row in part.rows]}
+            for part in side.findings
+        ],
         "bars_title": side.bars_title,
         "bars": [[bar.label, bar.value, bar.text] for bar in side.bars],
         "ranking_title": side.ranking_title, "value_title": side.value_title,

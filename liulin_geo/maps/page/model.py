@@ -289,18 +289,27 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """Short lines of label and value under a heading; the first lines of a panel need none (要点)."""
+
+    rows: tuple[Row, ...]
+    title: str = ""
+    value_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SidePanel:
     """The panel at the top right: a headline, findings, contributions, the township ranking.
 
     ``headline`` is the one sentence that the leader should take away, with ``grade`` as its colour;
-    ``findings`` are short lines of label and value; ``note`` is small print at the end.
+    ``note`` is small print at the end.
     """
 
     title: str
     headline: str = ""
     grade: Grade | None = None
     subline: str = ""
-    findings: tuple[Row, ...] = ()
+    findings: tuple[Findings, ...] = ()
     bars_title: str = ""
     bars: tuple[Bar, ...] = ()
     ranking_title: str = ""

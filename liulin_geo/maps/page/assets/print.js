@@ -46,8 +46,14 @@
     };
     if (over()) all(side, ".lg-note").forEach(L.DomUtil.remove);
     shorten(side, all(side, ".lg-ranks li").slice(3), text.print_more);
-    [".lg-ranks, .lg-rank-head, .lg-note", ".lg-bar, .lg-head"].forEach(function (what) { if (over()) all(side, what).forEach(L.DomUtil.remove); });
-    for (const rows = all(side, "tr"); over() && rows.length;) L.DomUtil.remove(rows.pop());
+    [".lg-ranks, .lg-rank-head, .lg-note", ".lg-bar, .lg-bars-head"].forEach(function (what) { if (over()) all(side, what).forEach(L.DomUtil.remove); });
+    for (const rows = all(side, "tr"); over() && rows.length;) {
+      const row = rows.pop(), list = row.parentNode, title = list.previousElementSibling;
+      L.DomUtil.remove(row);
+      if (list.childElementCount) continue;
+      L.DomUtil.remove(list);
+      if (title && title.classList.contains("lg-findings-head")) L.DomUtil.remove(title);
+    }
     if (over() && side) L.DomUtil.remove(side);
     if (over() && marks) marks.classList.add("lg-key-dense");
     shorten(marks, all(marks, ".lg-key > div"), text.print_layers);

@@ -55,9 +55,12 @@
     };
     box.appendChild(el("div", { class: "lg-lead" }, side.grade && el("span", { class: "lg-grade", style: { background: data.grades[side.grade] } }),
       el("div", null, el("h2", null, LG.said(side.headline || side.title)), side.subline && el("p", { class: "lg-sub" }, LG.said(side.subline)))));
-    if (side.findings.length) scroll.appendChild(pairs(side.findings));
+    side.findings.forEach(function (part) {
+      if (part.title) scroll.appendChild(el("div", { class: "lg-head lg-ruled lg-findings-head" }, el("h3", null, LG.said(part.title)), part.value_title && el("span", null, LG.said(part.value_title))));
+      scroll.appendChild(pairs(part.rows));
+    });
     if (side.bars.length) {
-      if (side.bars_title) scroll.appendChild(el("div", { class: "lg-head lg-ruled" }, LG.said(side.bars_title)));
+      if (side.bars_title) scroll.appendChild(el("div", { class: "lg-head lg-ruled lg-bars-head" }, LG.said(side.bars_title)));
       side.bars.forEach(function (b) {
         scroll.appendChild(el("div", { class: "lg-bar" }, el("span", null, LG.said(b[0])), el("i", null, el("i", { style: { width: 100 * Math.max(0, Math.min(1, b[1])) + "%" } })), el("span", null, LG.said(b[2]))));
       });

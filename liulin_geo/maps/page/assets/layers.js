@@ -37,8 +37,12 @@
 
   /** The room that panels take, so that a popup opens beside them. */
   LG.popupOptions = function () {
-    const free = LG.padding ? LG.padding() : { topLeft: [24, 24], bottomRight: [24, 24] };
-    return { minWidth: 216, maxWidth: 320, maxHeight: Math.max(240, Math.min(460, window.innerHeight / 2)), autoPanPaddingTopLeft: free.topLeft, autoPanPaddingBottomRight: free.bottomRight };
+    const free = LG.padding ? LG.padding() : { topLeft: [24, 24], bottomRight: [24, 24] }, main = document.querySelector(".lg-tool-main");
+    const box = main && main.getBoundingClientRect(), wide = window.innerWidth, room = wide - 16 - free.bottomRight[0];
+    // on a phone the tool with words reaches further into the map than those below it
+    const top = box && box.width && box.left > wide / 2 ? Math.max(free.topLeft[1], box.bottom + 8) : free.topLeft[1];
+    return { minWidth: 216, maxWidth: wide > 720 ? 320 : Math.min(320, room), maxHeight: Math.max(240, Math.min(460, window.innerHeight / 2)),
+      autoPanPaddingTopLeft: [free.topLeft[0], top], autoPanPaddingBottomRight: free.bottomRight };
   };
 
   const Disc = L.Icon.extend({
@@ -281,7 +285,9 @@
     });
     if (group.addLayers) {
       group.options.iconCreateFunction = function (cluster) {
-        return L.divIcon({ className: "lg-cluster", iconSize: [26, 26], html: el("span", { style: { borderColor: layer.colour } }, cluster.getChildCount()) });
+        const worst = Math.max(...cluster.getAllChildMarkers().map(function (m) { return m.options.icon.options.grade; }));
+        return L.divIcon({ className: "lg-cluster" + (worst ? " lg-cluster-graded" : ""), iconSize: [26, 26],
+          html: el("span", { style: { borderColor: worst ? data.grades[worst] : layer.colour } }, cluster.getChildCount()) });
       };
       group.on("animationend spiderfied unspiderfied", function () { LG.map.fire("lg:panels"); });
       group.addLayers(markers);

@@ -12,8 +12,8 @@
     if (document.body.classList.contains("lg-printing")) return { topLeft: [16, 16], bottomRight: [16, 56] };
     const size = LG.map.getSize();
     if (PHONE.matches) {
-      const title = document.getElementById("lg-title");
-      return { topLeft: [16, title.offsetHeight + 24], bottomRight: [16, LG.sheetHeight() + 16] };
+      const title = document.getElementById("lg-title"), tool = LG.toolColumn().lastElementChild, right = tool ? tool.offsetWidth + 20 : 16;
+      return { topLeft: [16, title.offsetHeight + 24], bottomRight: [right, LG.sheetHeight() + 16] };
     }
     const left = document.querySelector(".lg-left"), right = document.querySelector(".lg-right");
     const narrow = size.x < 1100 ? 8 : 24;

@@ -1,0 +1,93 @@
+"""How features stand on the map and what they say when pressed (要素符号、弹窗)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from liulin_geo.maps.page import model as m
+from liulin_geo.maps.page.render import render
+from tests.chromium import Chromium
+from tests.furniture_pages import needs_outlines
+from tests.page_fixture import make_page
+
+pytestmark = [pytest.mark.browser, needs_outlines]
+#: A box and the tools, px.
+OVERLAPS = """() => {
+  const box = document.querySelector('.leaflet-popup').getBoundingClientRect();
+  return [...document.querySelectorAll('.lg-tool')].map(n => n.getBoundingClientRect()).filter(
+    r => r.left < box.right && r.right > box.left && r.top < box.bottom && r.bottom > box.top).length; }"""
+
+
+def graded(layer: m.PointLayer) -> m.PointLayer:
+    """Every ninth mark of it red, the others yellow."""
+    features = tuple(
+        replace(feature, grade=2 if i % 9 else 4) for i, feature in enumerate(layer.features)
+    )  # fmt: skip
+    return replace(layer, key="graded", title="分级的", features=features, shown=True)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    with Chromium.started() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = make_page()
+    graves = next(layer for layer in made.points if layer.clustered)
+    path = tmp_path_factory.mktemp("marks") / "page.html"
+    points = (*made.points, graded(graves))
+    path.write_text(render(replace(made, points=points)), encoding="utf-8")
+    return path
+
+
+def test_a_cluster_wears_the_worst_grade_of_its_marks(chromium: Chromium, page_file: Path) -> None:
+    with chromium.open(page_file) as (page, watch):
+        rings = page.evaluate(
+            """() => {
+              const out = [], probe = document.body.appendChild(document.createElement('i'));
+              LG.byKey.graded.object.eachLayer(m => {
+                const seen = LG.byKey.graded.object.getVisibleParent(m);
+                if (!seen || seen === m || !seen._icon) return;
+                const ring = getComputedStyle(seen._icon.firstElementChild);
+                const worst = Math.max(...seen.getAllChildMarkers().map(c => c.options.icon.options.grade));
+                probe.style.color = LG.data.grades[worst];
+                out.push([worst, ring.borderTopColor === getComputedStyle(probe).color,
+                  parseFloat(ring.borderTopWidth)]); });
+              return out; }"""
+        )
+        assert {grade for grade, *_ in rings} == {2, 4}
+        assert all(same and width >= 3 for _, same, width in rings)
+        page.evaluate("LG.setShown(LG.byKey.graded, false), LG.setShown(LG.byKey.graves, true)")
+        rings = page.locator(".lg-cluster span")
+        plain = rings.evaluate_all("n => n.map(s => getComputedStyle(s).borderColor)")
+        assert set(plain) == {"rgb(107, 91, 75)"}
+        watch.assert_quiet()
+
+
+def test_on_a_phone_nothing_to_press_lies_under_the_tools(chromium: Chromium, page_file: Path) -> None:
+    with chromium.open(page_file, "phone") as (page, watch):
+        page.evaluate(
+            "() => LG.addTool({ key: 'words', label: '报告', words: '报告火情', shape: 'M0 0', act() {} })"
+        )
+        east = page.evaluate("lgMap.latLngToContainerPoint(LG.countyBounds.getNorthEast()).x")
+        assert east < page.evaluate("document.querySelector('#lg-tool-print').getBoundingClientRect().left")
+        for at in ("northEast", "southEast", "center"):
+            page.evaluate(
+                """at => {
+                  LG.map.closePopup();
+                  LG.map.setView(LG.countyBounds.getCenter(), 11, {animate: false});
+                  const b = LG.map.getBounds(), to = { northEast: b.getNorthEast(),
+                    southEast: b.getSouthEast(), center: b.getCenter() }[at];
+                  const layer = LG.byKey.mines, f = layer.features[0];
+                  L.popup(LG.popupOptions()).setLatLng(to).setContent(LG.card(layer, f)).openOn(LG.map); }""",
+                at,
+            )
+            page.wait_for_timeout(500)
+            assert page.evaluate(OVERLAPS) == 0, at
+        watch.assert_quiet()

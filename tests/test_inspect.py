@@ -11,9 +11,17 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 from pyproj import Transformer
+from scipy import ndimage
 
+from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.coverage import classes_of
+from liulin_geo.maps.flood import worst_of
 from liulin_geo.maps.page.values import STEPS, pack, quantise
+from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces
+from liulin_geo.response.of_run import coverage
+from liulin_geo.runs.sure import Verdict
 from tests.built_maps import BuiltMaps
 from tests.chromium import Chromium
 
@@ -50,7 +58,9 @@ def test_five_hundred_places_say_what_the_run_says(built: BuiltMaps, browser: Ch
         said: list[dict[str, Any]] = page.evaluate(READ, places)
         watch.assert_quiet()
     lines = shapely.union_all(shapely.boundary(built.risk.townships.geometry.to_numpy()))
-    features = 0
+    features = raised = 0
+    model = built.risk.model
+    limits = model.composite.breaks
     for (lon, lat), page_says in zip(places, said, strict=True):
         why = built.risk.why(lon, lat)
         assert page_says["colour"] == why.colour
@@ -74,8 +84,94 @@ def test_five_hundred_places_say_what_the_run_says(built: BuiltMaps, browser: Ch
             features += part.feature is not None
         assert why.score is not None
         assert page_says["score"] == pytest.approx(why.score, abs=allowed)
+        if page_says["raised"]:
+            assert page_says["raised"] == why.raised_by
+            raised += 1
+        elif why.raised_by:
+            # in hundredths, a score or an intensity at its limit can't be told from one beyond it
+            worst = max(why.contributions, key=lambda part: (part.colour, part.intensity or 0.0))
+            off = [abs((worst.intensity or 0.0) - limit) for limit in model.breaks_of(worst.layer)]
+            assert min(off) <= 0.5 / STEPS or min(abs(why.score - b) for b in limits) <= 1 / STEPS
         assert allowed <= 0.5 / STEPS + 1e-9
-    assert features > 200
+    assert features > 200 and raised > 20
+
+
+def in_one_class(
+    built: BuiltMaps, classes: npt.NDArray[np.uint8], n: int
+) -> tuple[list[list[float]], list[int]]:
+    """Random places in the county whose neighbours are of their class, and the class there."""
+    alike = (ndimage.minimum_filter(classes, 5) == classes) & (ndimage.maximum_filter(classes, 5) == classes)
+    grid, rng = built.risk.grid, np.random.default_rng(9)
+    cells = []
+    for kind in np.unique(classes[alike & (classes > 0)]):
+        found = np.argwhere(alike & (classes == kind))
+        cells.append(found[rng.integers(0, len(found), n)])
+    rows, cols = np.concatenate(cells).T
+    x, y = grid.west + (cols + 0.5) * grid.cell_m, grid.north - (rows + 0.5) * grid.cell_m
+    lon, lat = Transformer.from_crs(grid.crs, "EPSG:4490", always_xy=True).transform(x, y)
+    return np.column_stack([lon, lat]).tolist(), classes[rows, cols].tolist()
+
+
+def shown_classes(built: BuiltMaps, view: str) -> tuple[npt.NDArray[np.uint8], list[str]]:
+    """The class of each cell on the surface that a view opens with, from the run, and each class in words."""
+    context = MapContext(built.risk, "zh", "internal")
+    composite = composite_surface(context)
+    if view == "response":
+        found = coverage(built.risk, "fire_brigades")
+        assert found is not None
+        names = ["0–10 分钟", "10–20 分钟", "20–30 分钟", "30–60 分钟", "60 分钟以上", "到不了"]
+        return np.where(composite.inside, classes_of(found.minutes, found.unreachable), 0), names
+    if view == "confidence":
+        names = ["稳定为红", "取决于权重与输入", "稳定不为红"]
+        verdict = built.risk.sure().verdict
+        classes = np.zeros(verdict.shape, np.uint8)
+        for i, kind in enumerate((Verdict.RED, Verdict.DEPENDS, Verdict.NOT_RED), start=1):
+            classes[composite.inside & (verdict == kind)] = i
+        return classes, names
+    layers = dict.fromkeys(("river_reaches", "reservoirs", "check_dams"), False)
+    water = worst_of(tuple(hazard_surfaces(context, layers, composite.inside).values()))
+    return water.colours, ["蓝　低风险", "黄　一般风险", "橙　较大风险", "红　重大风险", "影响范围以外"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("view", ["response", "confidence", "flood"])
+def test_a_place_says_what_the_shown_surface_says_there(
+    built: BuiltMaps, browser: Chromium, view: str
+) -> None:
+    classes, names = shown_classes(built, view)
+    places, kinds = in_one_class(built, classes, 12)
+    assert len(set(kinds)) >= 3
+    with browser.open(built(view), "office", ready="html[data-values]") as (page, watch):
+        page.evaluate("() => LG.classesOf(LG.shownSurface()).then(() => {})")
+        heads = page.evaluate(
+            """places => places.map(p => { const at = L.latLng(p[1], p[0]);
+              const said = LG.readout(LG.values.at(at), 0, at);
+              return said.querySelector(".lg-here-head strong").textContent; })""",
+            places,
+        )
+        assert heads == [names[kind - 1] for kind in kinds]
+        watch.assert_quiet()
+
+
+@pytest.mark.browser
+def test_the_card_follows_the_surface_while_the_pointer_rests(built: BuiltMaps, browser: Chromium) -> None:
+    with browser.open(built("response"), "office", ready="html[data-values]") as (page, watch):
+        (lon, lat), *_ = places_in(built, 4, seed=2)
+        at = page.evaluate(
+            "p => { const q = lgMap.latLngToContainerPoint(p); return [q.x, q.y]; }", [lat, lon]
+        )
+        page.evaluate("() => LG.layers.filter(l => l.kind !== 'surface').forEach(l => LG.setShown(l, false))")
+        page.mouse.move(*at)
+        sub = page.locator("#lg-here .lg-here-sub").first
+        expect(sub).to_contain_text("扑火队伍到达时间")
+        page.evaluate("() => LG.setShown(LG.byKey['surface:coverage:water'], true)")
+        expect(sub).to_contain_text("水源到达时间")
+        page.mouse.click(*at)
+        popup = page.locator(".leaflet-popup-content .lg-here-sub").first
+        expect(popup).to_contain_text("水源到达时间")
+        page.evaluate("() => LG.setShown(LG.byKey['surface:composite'], true)")
+        expect(popup).to_contain_text("此处综合风险")
+        watch.assert_quiet()
 
 
 @pytest.mark.browser

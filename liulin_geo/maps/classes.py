@@ -12,7 +12,7 @@ from liulin_geo.composite import Colour
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.page.model import Legend, LegendRow, SurfaceLayer
 from liulin_geo.maps.raster import WebGrid, class_image, mask_image
-from liulin_geo.maps.surfaces import SURFACE_KEY
+from liulin_geo.maps.surfaces import SURFACE_KEY, rest_row
 
 U8 = npt.NDArray[np.uint8]
 
@@ -57,11 +57,13 @@ def class_layer(
     shown: bool = False,
     ordered: bool = False,
     web: WebGrid | None = None,
+    rest: str = "",
 ) -> SurfaceLayer:
     """A surface of classes as a layer of the page; ``values`` are 1 + the class, 0 see-through.
 
     The legend has the classes that occur, the largest first, or all in their order where they are
-    ``ordered``; shares are of the whole county. ``web`` is another raster than the context's for the picture.
+    ``ordered``; shares are of the whole county. ``web`` is another raster than the context's for the picture;
+    ``rest`` says what the county's unpainted ground is.
     """
     cells = np.bincount(values[inside], minlength=len(classes) + 1)
     total, km2 = max(int(inside.sum()), 1), context.run.grid.cell_km2
@@ -78,12 +80,14 @@ def class_layer(
         context.area(none * km2),
         f"{none / total:.1%}",
     )
+    bare = int((inside & (values == 0) & ~no_data).sum())
+    unpainted = rest_row(context, rest, bare, total) if rest and bare else None
     return SurfaceLayer(
         SURFACE_KEY + key,
         title,
         group,
         class_image(values, [kind.colour for kind in classes], web or context.web),
-        Legend(title, scale, tuple(rows), missing),
+        Legend(title, scale, tuple(rows), missing, rest=unpainted),
         shown,
         mask_image(no_data, context.web),
     )
@@ -103,4 +107,5 @@ def cause_layer(context: MapContext, group: str) -> SurfaceLayer:
     ]
     no_data = inside & (colour == Colour.NO_DATA)
     title, scale = context.say("map.cause"), context.say("map.cause_scale")
-    return class_layer(context, "cause", title, group, kinds, values, inside, no_data, scale)
+    rest = context.say("map.cause_rest")
+    return class_layer(context, "cause", title, group, kinds, values, inside, no_data, scale, rest=rest)

@@ -16,7 +16,6 @@ from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.page.model import Findings, Page, Row, SidePanel
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.surfaces import (
-    UNTOUCHED,
     ColouredSurface,
     composite_surface,
     hazard_surfaces,
@@ -166,7 +165,8 @@ def _side(context: MapContext, layer: str, surface: ColouredSurface) -> SidePane
         *worst(context, (layer,)),
         duty(context, layer),
     )
-    headline = _calm(context, surface) or (_headline(context, layer, panel) if rated else panel.headline)
+    # where nothing is red or orange, no township is the worst, and the panel's own headline says so
+    headline = _headline(context, layer, panel) if rated and panel.grade not in (1, 2) else panel.headline
     panel = replace(panel, headline=headline, findings=findings)
     return _without_blue_townships(context, panel, table)
 
@@ -194,21 +194,6 @@ def _headline(context: MapContext, layer: str, panel: SidePanel) -> str:
     if not panel.ranking:
         return context.say("theme.headline_one", **counts)
     return context.say("theme.headline", **counts, name=panel.ranking[0].name)
-
-
-def _calm(context: MapContext, surface: ColouredSurface) -> str:
-    """The headline of a surface without red and orange, where no township is the worst; else nothing."""
-    cells = np.bincount(surface.colours[surface.inside], minlength=UNTOUCHED + 1)
-    if cells[Colour.RED] or cells[Colour.ORANGE]:
-        return ""
-    for colour, count in (
-        (Colour.YELLOW, cells[Colour.YELLOW]),
-        (Colour.BLUE, cells[Colour.BLUE] + cells[UNTOUCHED]),
-    ):
-        if count:
-            area = context.area(float(count) * context.run.grid.cell_km2)
-            return context.say("theme.calm", colour=colour.short(context.lang), area=area)
-    return ""
 
 
 VIEWS: tuple[View, ...] = tuple(hazard_view(method.key) for method in METHODS)

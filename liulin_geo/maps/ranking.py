@@ -17,10 +17,15 @@ from liulin_geo.zones import SettlementCells, ZoneTally, area_column, township_t
 
 
 def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
-    """The township table of any coloured surface of the run; untouched ground counts as blue."""
+    """The township table of any coloured surface of the run, with the area that it leaves untouched.
+
+    Untouched ground counts as blue in the columns of the run's own table; ``untouched_km2`` says how much
+    of the blue it is, since the map leaves it unpainted.
+    """
     risk = context.run
     zones = risk.townships[["name", "geometry"]].sort_values("name", kind="stable").reset_index(drop=True)
-    tally = ZoneTally(zone_index(zones.to_crs(risk.grid.crs), risk.grid), len(zones))
+    index = zone_index(zones.to_crs(risk.grid.crs), risk.grid)
+    tally = ZoneTally(index, len(zones))
     colours = _plain(surface)
     tally.add(risk.grid.window, colours.astype(np.float32), colours, surface.inside)
     people = None
@@ -30,7 +35,10 @@ def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
         cells = SettlementCells(counted.to_crs(risk.grid.crs), risk.grid)
         cells.add(risk.grid.window, colours)
         people = cells.exposed(tally)
-    return township_table(zones, tally, risk.grid, people)
+    bare = np.bincount(index[surface.colours == UNTOUCHED], minlength=len(zones) + 1)[1:]
+    untouched = dict(zip(zones["name"], bare * risk.grid.cell_km2, strict=True))
+    table = township_table(zones, tally, risk.grid, people)
+    return table.assign(untouched_km2=table["name"].map(untouched))
 
 
 def _plain(surface: ColouredSurface) -> npt.NDArray[np.uint8]:
@@ -48,8 +56,14 @@ def side_panel(
     worst = next((c for c in WORST_FIRST if c not in (Colour.NO_DATA,) and areas[c] > 0), Colour.NO_DATA)
     people = table["exposed_people"].sum(min_count=1)
     several = len(table) > 1
+    if worst is Colour.NO_DATA:
+        kind = "map.headline_no_data"
+    elif worst in (Colour.YELLOW, Colour.BLUE):
+        kind = "theme.calm"
+    else:
+        kind = f"map.headline_{'many' if several else 'one'}"
     headline = context.say(
-        "map.headline_no_data" if worst is Colour.NO_DATA else f"map.headline_{'many' if several else 'one'}",
+        kind,
         colour=worst.short(context.lang),
         area=context.area(areas[worst]),
         name=table.iloc[0]["name"],
@@ -90,7 +104,8 @@ def _rank_row(row: gpd.GeoSeries) -> RankRow:
     total = max(sum(areas), 1e-9)
     west, south, east, north = row.geometry.bounds
     people = people_text(row["exposed_people"], row["uncounted"])
-    red, orange, yellow, blue, none = (round(area / total, 4) for area in areas)
+    areas[3] -= float(row["untouched_km2"])
+    red, orange, yellow, blue, none = (round(max(area, 0.0) / total, 4) for area in areas)
     return RankRow(
         int(row["rank"]),
         str(row["name"]),

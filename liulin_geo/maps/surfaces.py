@@ -118,4 +118,12 @@ def _legend(context: MapContext, surface: ColouredSurface, title: str, note: str
         )
 
     rows = tuple(row(colour) for colour in WORST_FIRST if colour != Colour.NO_DATA)
-    return Legend(title, context.say("map.scale_four"), rows, row(Colour.NO_DATA), note)
+    count = int(cells[UNTOUCHED])
+    rest = rest_row(context, context.say("map.untouched"), count, total) if count else None
+    return Legend(title, context.say("map.scale_four"), rows, row(Colour.NO_DATA), note, rest)
+
+
+def rest_row(context: MapContext, words: str, count: int, total: int) -> LegendRow:
+    """The legend's row of the cells that a surface leaves unpainted: they are part of the county too."""
+    area = context.area(count * context.run.grid.cell_km2)
+    return LegendRow("", context.say("map.rest"), words, area, f"{count / total:.1%}")

@@ -44,7 +44,9 @@ def values_of(context: MapContext) -> Values:
         grid, cell_m=grid.cell_m * every, n_rows=-(-grid.n_rows // every), n_cols=-(-grid.n_cols // every)
     )
     names, cells = _cells(context, every)
-    return Values(ValueGrid.of(thin), cells, names, tuple(bands))
+    settings = context.run.model.composite
+    breaks = settings.breaks if settings.short_board else ()
+    return Values(ValueGrid.of(thin), cells, names, tuple(bands), tuple(breaks))
 
 
 def _band(

@@ -106,7 +106,7 @@ def pairs(pen: Pen, rows: Sequence[Row], width: float, row_px: float) -> list[Bl
 
 def _pair(pen: Pen, label: str, value: str, width: float, row_px: float) -> Block:
     right = min(pen.width(value, 13), 0.62 * width)
-    values = pen.balanced(value, 13, right + 0.5, 2)
+    values = pen.balanced(value, 13, right + 0.5, 3)
     labels = pen.wrap(label, 13, width - right - 12, 2)
     height = row_px + 17.0 * (max(len(values), len(labels), 1) - 1)
 
@@ -153,7 +153,7 @@ def bars(pen: Pen, items: Sequence[Bar]) -> list[Block]:
 
 def legend(pen: Pen, legend: Legend, width: float, hatch: bool) -> list[Block]:
     """The classes with area and share, and which of the colour scales it is."""
-    rows = [*legend.rows, *([legend.no_data] if legend.no_data else [])]
+    rows = [*legend.rows, *(row for row in (legend.rest, legend.no_data) if row)]
     patterns = class_hatches(legend) if hatch else {}
     short_w = max(pen.width(row.short, 14, bold=True) for row in rows) + 10 if rows else 0
     share_w = max((pen.width(row.share, 13) for row in rows), default=0.0)
@@ -162,8 +162,8 @@ def legend(pen: Pen, legend: Legend, width: float, hatch: bool) -> list[Block]:
 
     def made(row: LegendRow, missing: bool) -> Block:
         size = 14.0 if pen.width(row.text, 14) <= text_w else 13.0
-        words = pen.wrap(row.text, size, text_w, 2)
-        height = 24.0 if len(words) < 2 else 38.0
+        words = pen.wrap(row.text, size, text_w, 3)
+        height = (24.0, 24.0, 38.0, 55.0)[len(words)]
 
         def draw(x: float, y: float, width: float) -> None:
             middle = y + height / 2
@@ -189,6 +189,7 @@ def legend(pen: Pen, legend: Legend, width: float, hatch: bool) -> list[Block]:
     if pen.width(said, 13, bold=True) + pen.width(legend.note, 12) + 8 > width:
         blocks = [heading(pen, legend.title, legend.note), heading(pen, legend.scale)]
     return [*blocks, *(made(row, False) for row in legend.rows),
+            *([made(legend.rest, False)] if legend.rest else []),
             *([made(legend.no_data, True)] if legend.no_data else [])]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dataclasses import asdict
 
 from liulin_geo.maps.page.model import (
     GRADE_COLOURS,
+    Label,
     Legend,
     LegendRow,
     Line,
@@ -114,6 +115,7 @@ def encode_page(page: Page) -> dict[str, object]:
 def _names(page: Page) -> Iterable[str]:
     """Whatever the search box finds by its name."""
     yield from (label.text for label in page.base.labels)
+    yield from (line.name for line in (*page.base.roads, *page.base.rivers))
     layers: tuple[PointLayer | LineLayer | PolygonLayer, ...] = (*page.points, *page.lines, *page.polygons)
     for layer in layers:
         yield from (feature.name for feature in layer.features)
@@ -144,6 +146,7 @@ def _values(values: Values) -> object:
         "grid": asdict(values.grid),
         "cells": _url(values.cells),
         "townships": list(values.townships),
+        "breaks": list(values.breaks),
         "bands": [
             {"key": band.key, "title": band.title, "step": band.step, "weight": band.weight,
              "image": _url(band.image), "breaks": list(band.breaks),
@@ -173,8 +176,13 @@ def _base(page: Page) -> object:
         ],
         "roads": network(base.roads),
         "rivers": network(base.rivers),
-        "labels": [[label.text, *_degrees((label.lon, label.lat)), label.rank] for label in base.labels],
+        "labels": [_label(label) for label in base.labels],
     }
+
+
+def _label(label: Label) -> list[object]:
+    area = [encode_line(ring) for ring in label.area]
+    return [label.text, *_degrees((label.lon, label.lat)), label.rank, *([area] if area else [])]
 
 
 def _degrees(values: Iterable[float]) -> list[object]:
@@ -255,13 +263,16 @@ def _legend_row(row: LegendRow) -> list[object]:
 
 
 def _legend(legend: Legend) -> object:
-    no_data = legend.no_data
+    no_data, rest = (
+        None if row is None else ["", *_legend_row(row)[1:]] for row in (legend.no_data, legend.rest)
+    )
     return {
         "title": legend.title,
         "scale": legend.scale,
         "note": legend.note,
         "rows": [_legend_row(row) for row in legend.rows],
-        "no_data": None if no_data is None else ["", *_legend_row(no_data)[1:]],
+        "no_data": no_data,
+        "rest": rest,
     }
 
 

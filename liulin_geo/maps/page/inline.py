@@ -36,9 +36,9 @@ DROPPED: frozenset[str] = frozenset({
 
 #: Our own scripts, in the order in which they must run, and our style sheet.
 SCRIPTS = (
-    "core.js", "zone.js", "base.js", "labels.js", "hatch.js", "layers.js", "search.js", "panels.js",
-    "side.js", "values.js", "here.js", "tools.js", "measure.js", "table.js", "share.js", "print.js",
-    "help.js", "furniture.js", "sheet.js", "start.js",
+    "core.js", "zone.js", "base.js", "labels.js", "classes.js", "hatch.js", "layers.js", "search.js",
+    "panels.js", "side.js", "values.js", "here.js", "tools.js", "measure.js", "table.js", "share.js",
+    "print.js", "help.js", "furniture.js", "sheet.js", "start.js",
 )
 STYLES = ("page.css", "furniture.css", "tables.css", "fire.css", "days.css")
 

@@ -78,8 +78,9 @@ class LegendRow:
 class Legend:
     """The legend of one surface; ``scale`` says which colour scale it is, e.g. 风险四色 (图例).
 
-    ``no_data`` is the row with the grey hatch; its ``colour`` is not used. ``note`` is a small line
-    on the right of the title, e.g. what the areas count.
+    ``no_data`` is the row with the grey hatch, ``rest`` that of the ground inside the county that the surface
+    leaves unpainted; their ``colour`` is not used. ``note`` is a small line on the right of the title, e.g.
+    what the areas count.
     """
 
     title: str
@@ -87,6 +88,7 @@ class Legend:
     rows: tuple[LegendRow, ...]
     no_data: LegendRow | None = None
     note: str = ""
+    rest: LegendRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +224,15 @@ class PolygonLayer:
 class Label:
     """A name on the map; ``rank`` 1 township, 2 large village, 3 village, 4 the rest.
 
-    A higher rank number appears at a closer zoom and gives way to a lower one.
+    A higher rank number appears at a closer zoom and gives way to a lower one. ``area`` is the ground that a
+    township's name must not leave: rings, even-odd, inside its borders.
     """
 
     text: str
     lon: float
     lat: float
     rank: int = 1
+    area: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,13 +82,15 @@ class Values:
     """All that a page can read at a place.
 
     ``cells`` has (red) 0 outside the county, else 1 + colour; (green) confidence × 200; (blue) 0 or 1 +
-    position in ``townships``. The contributions of ``bands`` sum to the score.
+    position in ``townships``. The contributions of ``bands`` sum to the score. ``breaks`` grade the score;
+    they are empty where no cell is raised above its score by its worst layer (短板规则).
     """
 
     grid: ValueGrid
     cells: bytes
     townships: tuple[str, ...]
     bands: tuple[ValueBand, ...]
+    breaks: tuple[float, ...] = ()
 
 
 def pack(red: U8, green: U8 | None = None, blue: U8 | None = None) -> bytes:

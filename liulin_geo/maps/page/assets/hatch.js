@@ -73,48 +73,31 @@
 
   // -- over the colours
 
-  function channels(colour) { return [1, 3, 5].map(function (k) { return parseInt(colour.substr(k, 2), 16); }); }
-
   /** The pattern of a legend's i-th class, light on dark colours; null for a bare one. */
   function patternOf(colour, i) {
     const grade = Object.keys(data.grades).filter(function (g) { return data.grades[g].toUpperCase() === String(colour).toUpperCase(); })[0];
     if (grade) return GRADES[grade] || null;
-    const rgb = channels(colour), dark = 0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2] < 90, c = CLASSES[i % CLASSES.length], key = i % CLASSES.length + "," + dark;
+    const rgb = LG.channels(colour), dark = 0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2] < 90, c = CLASSES[i % CLASSES.length], key = i % CLASSES.length + "," + dark;
     return c && (made[key] = made[key] || tile(c[0], stroke(c[1], dark ? "#fff" : INK, 1, 0.65)));
   }
 
   /** A surface's picture as one mask for each class that has a pattern: [{image, pattern}]. */
-  function masksOf(layer, url) {
-    const classes = layer.legend.rows.map(function (r, i) { return { rgb: channels(r[0]), pattern: patternOf(r[0], i) }; });
-    return LG.decode(url).then(function (picture) {
-      const n = picture.red.length, seen = {}, which = new Int8Array(n);
-      for (let i = 0, last = -1; i < n; i++) {
-        const key = picture.red[i] << 16 | picture.green[i] << 8 | picture.blue[i];
-        if (key === last) { which[i] = which[i - 1]; continue; }
-        last = key;
-        if (seen[key] === undefined) {
-          // see-through pixels are black; half-transparent ones come back a little off their colour
-          let best = 300;
-          seen[key] = -1;
-          if (key) classes.forEach(function (c, j) {
-            const off = Math.pow(picture.red[i] - c.rgb[0], 2) + Math.pow(picture.green[i] - c.rgb[1], 2) + Math.pow(picture.blue[i] - c.rgb[2], 2);
-            if (off < best) { best = off; seen[key] = j; }
-          });
-        }
-        which[i] = seen[key];
-      }
+  function masksOf(layer) {
+    const patterns = layer.legend.rows.map(function (r, i) { return patternOf(r[0], i); });
+    return LG.classesOf(layer).then(function (picture) {
+      const which = picture.which, n = which.length;
       const canvas = document.createElement("canvas");
       canvas.width = picture.width;
       canvas.height = picture.height;
       const pen = canvas.getContext("2d"), pixels = pen.createImageData(picture.width, picture.height), ink = new Uint32Array(pixels.data.buffer);
-      return classes.map(function (c, j) {
-        if (!c.pattern) return null;
+      return patterns.map(function (pattern, j) {
+        if (!pattern) return null;
         let any = false;
         for (let i = 0; i < n; i++) { const on = which[i] === j; ink[i] = on ? 0xff000000 : 0; any = any || on; }
         if (!any) return null;
         pen.putImageData(pixels, 0, 0);
         const mask = canvas.toDataURL("image/png");
-        return { mask: mask, url: 'url("data:' + mask.slice(5) + '")', pattern: c.pattern };
+        return { mask: mask, url: 'url("data:' + mask.slice(5) + '")', pattern: pattern };
       }).filter(Boolean);
     });
   }
@@ -129,7 +112,7 @@
   function dressSwatches(layer) {
     const rules = [];
     Object.keys(data.grades).forEach(function (g) {
-      const rgb = channels(data.grades[g]).join(", ");
+      const rgb = LG.channels(data.grades[g]).join(", ");
       ["i", ".lg-grade", ".lg-swatch"].forEach(function (what) { if (GRADES[g]) rules.push(rule(what + '[style*="(' + rgb + ')"]', GRADES[g])); });
     });
     if (layer) layer.legend.rows.forEach(function (r, i) {
@@ -139,14 +122,9 @@
     sheet.textContent = rules.join("\n");
   }
 
-  function pictureOf(layer) {
-    const own = layer.picture, bound = LG.bound[layer.key];
-    return own || (bound && bound._url ? { url: bound._url, bounds: bound.getBounds() } : null);
-  }
-
   /** Lays the shown surface's hatches, or takes them away; resolves when they can be seen. */
   function lay() {
-    const layer = on ? LG.shownSurface() : null, picture = layer && pictureOf(layer);
+    const layer = on ? LG.shownSurface() : null, picture = layer && LG.pictureOf(layer);
     if (laid && (!picture || laid.layer !== layer || laid.url !== picture.url)) {
       laid.parts.forEach(function (part) { LG.map.removeLayer(part); });
       laid = null;
@@ -154,7 +132,7 @@
     if (!picture || laid) return (working = Promise.resolve());
     const mine = (laid = { layer: layer, url: picture.url, parts: [] });
     const old = ready[layer.key];
-    if (!old || old.url !== picture.url) ready[layer.key] = { url: picture.url, masks: masksOf(layer, picture.url) };
+    if (!old || old.url !== picture.url) ready[layer.key] = { url: picture.url, masks: masksOf(layer) };
     return (working = ready[layer.key].masks.then(function (masks) {
       if (laid !== mine) return working;
       mine.parts = masks.map(function (m) { return new LG.Hatch(m.url, picture.bounds, m.pattern).addTo(LG.map); });

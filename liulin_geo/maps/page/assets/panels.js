@@ -112,9 +112,15 @@
     return el("div", { class: "lg-group lg-ground" }, el("div", { class: "lg-head" }, text.base), choices);
   }
 
-  function swatch(colour) {
-    return el("span", { class: "lg-swatch" + (colour ? "" : " lg-hatched"), style: colour ? { background: colour } : {}, "aria-hidden": "true" });
-  }
+  /** The rows of a legend: its classes, the ground that it leaves unpainted, and that of which nobody knows. */
+  LG.legendRows = function (legend) {
+    return legend.rows.map(function (r) { return { row: r, kind: "class" }; }).concat(
+      legend.rest ? [{ row: legend.rest, kind: "rest" }] : [], legend.no_data ? [{ row: legend.no_data, kind: "missing" }] : []);
+  };
+
+  LG.swatch = function (colour, kind) {
+    return el("span", { class: "lg-swatch" + (kind === "missing" ? " lg-hatched" : ""), style: colour ? { background: colour } : {}, "aria-hidden": "true" });
+  };
 
   LG.legendCard = function () {
     const box = card("legend", text.legend);
@@ -124,11 +130,12 @@
       box.hidden = !layer;
       LG.map.fire("lg:legend", { layer: layer });
       if (!layer) return;
-      const legend = layer.legend, rows = legend.rows.concat(legend.no_data ? [legend.no_data] : []);
+      const legend = layer.legend;
       box.appendChild(el("div", { class: "lg-legend-head" }, el("h2", null, LG.said(legend.title + " · " + legend.scale)),
         legend.note && el("span", { class: "lg-n" }, LG.said(legend.note))));
-      box.appendChild(el("ul", null, ...rows.map(function (r) {
-        return el("li", null, swatch(r[0]), el("b", null, LG.said(r[1])), el("span", { class: "lg-row-title" }, LG.said(r[2])),
+      box.appendChild(el("ul", null, ...LG.legendRows(legend).map(function (found) {
+        const r = found.row;
+        return el("li", null, LG.swatch(r[0], found.kind), el("b", null, LG.said(r[1])), el("span", { class: "lg-row-title" }, LG.said(r[2])),
           el("span", { class: "lg-n" }, LG.said(r[3])), el("span", { class: "lg-n lg-share" }, LG.said(r[4])));
       })));
     };
@@ -145,8 +152,8 @@
       if (!e.layer) return;
       const legend = e.layer.legend;
       strip.classList.toggle("lg-strip-many", legend.rows.length > 4);
-      legend.rows.concat(legend.no_data ? [legend.no_data] : []).forEach(function (r) {
-        strip.appendChild(el("span", null, swatch(r[0]), LG.said(r[1])));
+      LG.legendRows(legend).forEach(function (found) {
+        strip.appendChild(el("span", null, LG.swatch(found.row[0], found.kind), LG.said(found.row[1])));
       });
     });
     return strip;

@@ -29,8 +29,10 @@
     if (!data.tabs.some(function (tab) { return tab.side; })) return null;
     const box = LG.cardOf("side", text.tab_side);
     let over = null;
+    /** The panel that is shown: the tab's own, or a chosen day's; null for none. */
+    LG.sideNow = function () { return over || LG.tab.side; };
     const draw = function () {
-      const side = over || LG.tab.side;
+      const side = LG.sideNow();
       LG.empty(box);
       box.hidden = !side;
       if (side) fillIn(box, side);
@@ -40,6 +42,7 @@
       if (side === over) return;
       over = side;
       draw();
+      LG.map.fire("lg:side");
       LG.map.fire("lg:panels");
     };
     LG.map.on("lg:tab", draw);

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, text = LG.text, data = LG.data;
-  const PAGE = 100;
+  const PAGE = 100, RANKING = " ranking";
   const collator = new Intl.Collator(["zh-CN-u-co-pinyin", "zh-CN"], { numeric: true });
 
   function say(key, values) { return text[key].replace(/\{(\w+)\}/g, function (_, name) { return values[name]; }); }
@@ -59,9 +59,9 @@
   }
 
   function legendTable(layer) {
-    const legend = layer.legend, rows = legend.rows.concat(legend.no_data ? [legend.no_data] : []);
+    const legend = layer.legend;
     return settle({ title: say("table_legend", { layer: layer.title }), columns: [text.class_short, text.class_words, text.area, text.share].map(function (t, i) { return { title: t, text: i < 2 }; }),
-      rows: rows.map(function (r) { return { cells: r.slice(1).map(String), colour: r[0] || "none" }; }) });
+      rows: LG.legendRows(legend).map(function (found) { return { cells: found.row.slice(1).map(String), colour: found.row[0], kind: found.kind }; }) });
   }
 
   function rankingTable(side) {
@@ -76,12 +76,12 @@
 
   /** All tables of the open tab: [{key, title, group, make}]. */
   function tables() {
-    const side = LG.tab.side, list = LG.tabLayers().map(function (layer) {
+    const side = LG.sideNow ? LG.sideNow() : null, list = LG.tabLayers().map(function (layer) {
       const surface = layer.kind === "surface";
       return { key: layer.key, layer: layer, group: layer.group, title: surface ? say("table_legend", { layer: layer.title }) : layer.title,
         make: function () { return surface ? legendTable(layer) : featureTable(layer); } };
     });
-    if (side && side.ranking.length) list.unshift({ key: " ranking", group: side.title, title: side.ranking_title, make: function () { return rankingTable(side); } });
+    if (side && side.ranking.length) list.unshift({ key: RANKING, group: side.title, title: side.ranking_title, make: function () { return rankingTable(LG.sideNow()); } });
     return list;
   }
 
@@ -216,7 +216,7 @@
         return el("td", { class: table.columns[i].number ? "lg-num" : "" }, LG.said(LG.cut(words, 120)));
       };
       const name = LG.said(LG.cut(row.cells[0], 60));
-      const swatch = row.colour && el("span", { class: "lg-swatch" + (row.colour === "none" ? " lg-hatched" : ""), style: row.colour === "none" ? {} : { background: row.colour }, "aria-hidden": "true" });
+      const swatch = row.kind && LG.swatch(row.colour, row.kind);
       const node = el("tr", { "aria-current": chosen === row ? "true" : null }, el("th", { scope: "row" }, swatch, go ? el("button", { type: "button" }, name) : name),
         ...row.cells.slice(1).map(function (words, i) { return cell(words, i + 1); }));
       if (go) { node.classList.add("lg-pressable"); node.addEventListener("click", go); }
@@ -263,8 +263,8 @@
     filter.addEventListener("keydown", function (e) { if (e.key === "Escape" && filter.value) { e.preventDefault(); filter.value = ""; arrange(); } });
     refill();
     return { card: card, select: select, refill: refill, empty: !list.length,
-      /** A legend's numbers may change while its table is open. */
-      renew: function () { if (LG.byKey[wantedKey] && LG.byKey[wantedKey].kind === "surface") { const at = sorted, by = way; pick(wantedKey); sorted = at; way = by; arrange(); } } };
+      /** The numbers of a legend and of the ranking may change while their table is open. */
+      renew: function () { if (wantedKey === RANKING || LG.byKey[wantedKey] && LG.byKey[wantedKey].kind === "surface") { const at = sorted, by = way; pick(wantedKey); sorted = at; way = by; arrange(); } } };
   }
 
   const PHONE = window.matchMedia("(max-width: 720px)");
@@ -319,7 +319,7 @@
 
   L.Map.addInitHook(function () {
     this.on("lg:tab", function () { if (open) open.refill(); });
-    this.on("lg:legend", function () { if (open) setTimeout(function () { if (open) open.renew(); }, 0); });
+    this.on("lg:legend lg:side", function () { if (open) setTimeout(function () { if (open) open.renew(); }, 0); });
   });
   document.addEventListener("keydown", function (e) {
     if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;

@@ -1,9 +1,9 @@
 /* The numbers behind the colours, read from lossless pictures that are decoded once. */
 (function () {
   "use strict";
-  const LG = window.LG, data = LG.data.values;
+  const LG = window.LG, data = LG.data.values, ROUNDED = 0.005;
 
-  /** A picture of numbers: promise of {width, height, red, green, blue}, each a Uint8Array of its pixels. */
+  /** A picture of numbers: promise of {width, height, red, green, blue, alpha}, each a Uint8Array of its pixels. */
   LG.decode = function (url) {
     return new Promise(function (done, fail) {
       const image = new Image();
@@ -15,10 +15,10 @@
         const pen = canvas.getContext("2d", { willReadFrequently: true });
         pen.drawImage(image, 0, 0);
         const raw = pen.getImageData(0, 0, width, height).data;
-        const red = new Uint8Array(size), green = new Uint8Array(size), blue = new Uint8Array(size);
-        for (let i = 0, j = 0; i < size; i++, j += 4) { red[i] = raw[j]; green[i] = raw[j + 1]; blue[i] = raw[j + 2]; }
+        const red = new Uint8Array(size), green = new Uint8Array(size), blue = new Uint8Array(size), alpha = new Uint8Array(size);
+        for (let i = 0, j = 0; i < size; i++, j += 4) { red[i] = raw[j]; green[i] = raw[j + 1]; blue[i] = raw[j + 2]; alpha[i] = raw[j + 3]; }
         canvas.width = canvas.height = 0;
-        done({ width: width, height: height, red: red, green: green, blue: blue });
+        done({ width: width, height: height, red: red, green: green, blue: blue, alpha: alpha });
       };
       image.onerror = function () { fail(new Error("picture of numbers")); };
       image.src = url;
@@ -70,8 +70,16 @@
       const grade = intensity === null ? 0 : band.breaks.filter(function (b) { return intensity + 1e-9 >= b; }).length + 1;
       return { key: band.key, title: band.title, part: part, intensity: intensity, grade: grade, feature: feature ? band.features[feature - 1] : null };
     }).sort(function (a, b) { return (b.part === null ? -1 : b.part) - (a.part === null ? -1 : a.part); });
-    return { cell: cell, colour: cells.red[cell] - 1, confidence: cells.green[cell] / 200, score: known ? score : null,
+    const colour = cells.red[cell] - 1;
+    return { cell: cell, colour: colour, confidence: cells.green[cell] / 200, score: known ? score : null, raised: known ? raisedBy(colour, score, parts) : "",
       township: cells.blue[cell] ? data.townships[cells.blue[cell] - 1] : "", parts: parts };
+  }
+
+  /** The layer that lifts a cell above its score's own class, "" for none; a score within its rounding of the limit says nothing. */
+  function raisedBy(colour, score, parts) {
+    if (colour < 2 || !data.breaks.length || score + ROUNDED >= data.breaks[colour - 2]) return "";
+    const board = parts.filter(function (p) { return p.grade === colour + 1; })[0];
+    return board ? board.title : "";
   }
 
   /** A band by its layer key: {q, step, weight, features, feature}; undefined where the page has none. */

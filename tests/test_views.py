@@ -18,8 +18,10 @@ from liulin_geo.composite import Colour, classify
 from liulin_geo.county import County
 from liulin_geo.errors import MapError
 from liulin_geo.hazards import BY_KEY, METHODS
+from liulin_geo.hazards.base import FieldMethod
 from liulin_geo.hazards.titles import layer_title
-from liulin_geo.layers import LAYERS
+from liulin_geo.layers import LAYERS, departments
+from liulin_geo.layers.departments import DEPARTMENTS
 from liulin_geo.maps.atlas import merge
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.hazard import TELLING, key_of
@@ -28,6 +30,7 @@ from liulin_geo.maps.page.model import Page, SurfaceLayer
 from liulin_geo.maps.registry import VIEWS, find_view
 from liulin_geo.messages import LANGUAGES, Language, catalogue
 from liulin_geo.risk import score
+from liulin_geo.zones import zone_index
 from tests.built_maps import ABSENT, BuiltMaps
 from tests.built_pages import SINGLE, Pages, ids, keys, layer, numbers, said, texts, under
 from tests.conftest import ROOT
@@ -130,29 +133,111 @@ def test_a_public_view_knows_places_to_fifty_metres(pages: Pages, view: str) -> 
     assert np.abs(coarse - np.rint(coarse)).max() < 0.011
 
 
-@pytest.mark.parametrize("view", OURS)
-def test_english_views_hold_no_chinese_but_the_ledgers_own(pages: Pages, view: str) -> None:
-    page = pages(view, lang="en")
+#: what the notice makes responsible, by the layers that name it
+UNITS = {unit for schema in LAYERS.values() for unit in schema.units.split("、") if unit}
+#: English heads of the columns that hold names, persons or free text
+FREE = {
+    column.said("en")
+    for schema in LAYERS.values()
+    for column in schema.columns
+    if column.personal or (column.kind == "text" and not column.words and column.key != "unit")
+}
+
+
+@pytest.fixture(scope="session")
+def names(pages: Pages) -> re.Pattern[str]:
+    """Whatever the ledgers call by a name: places, features, and the owners that the notice does not know."""
     risk = pages.risk
-    ledger = {"柳林县", *(str(name) for name in risk.townships["name"])}
-    for key in risk.ledgers:
-        frame = risk.ledgers[key]
-        for column in ("name", "river"):
-            if column in frame:
-                ledger |= {str(name) for name in frame[column].dropna()}
-    names = re.compile("|".join(sorted(map(re.escape, ledger), key=len, reverse=True)))
+    found = {"柳林县", *(str(name) for name in risk.townships["name"])}
+    for frame in risk.ledgers.values():
+        for column in {"name", "river", "unit"} & set(frame):
+            found |= {str(name) for name in frame[column].dropna()}
+    found -= {unit for unit in found if set(unit.split("、")) <= UNITS}
+    return re.compile("|".join(sorted(map(re.escape, found), key=len, reverse=True)))
+
+
+@pytest.mark.parametrize("view", SINGLE)
+def test_english_views_hold_no_chinese_but_the_ledgers_own(
+    pages: Pages, view: str, names: re.Pattern[str]
+) -> None:
+    page = pages(view, lang="en")
     assert page.side
     words = [page.title, *page.groups, page.side.headline, page.side.note, page.side.title]
     words += [page.side.ranking_title, page.side.value_title, page.side.people_title]
     words += said(page)
     words += [words for part in page.side.findings for words in (part.title, part.value_title)]
+    words += [value for part in page.side.findings for _, value in part.rows]
     for each in (*page.surfaces, *page.points, *page.lines, *page.polygons):
         words += [each.title, each.group, each.count_text]
         if isinstance(each, SurfaceLayer):
             words += list(texts(each.legend))
         else:
-            words += [label for feature in each.features for label, _ in feature.rows]
-    assert [word for word in words if CJK.search(names.sub("", word))] == []
+            rows = {row for feature in each.features for row in feature.rows}
+            words += [label for label, _ in rows]
+            words += [value for label, value in rows if label not in FREE]
+    assert [word for word in words if CJK.search(names.sub("", word).replace("\u3000", " "))] == []
+
+
+def test_no_title_speaks_of_pressing(pages: Pages) -> None:
+    # the same words stand on paper, where nothing can be pressed
+    pressing = re.compile("点开|点击|单击|双击|悬停|鼠标|[Pp]ress |[Cc]lick|[Hh]over")
+    for lang in LANGUAGES:
+        for page in pages.all(lang=lang).values():
+            layers = (*page.surfaces, *page.points, *page.lines, *page.polygons)
+            words = [*texts(page.side), page.title, page.subtitle, *page.groups, *page.notes]
+            words += [layer.title for layer in layers]
+            assert [word for word in words if pressing.search(word)] == []
+
+
+def test_the_kinds_of_rivers_differ_by_their_width(pages: Pages) -> None:
+    page = pages("flood")
+    width = {line.title: line.style.width for line in page.lines if line.key.startswith("river_reaches")}
+    assert width["黄河"] == width["三川河"] > width["其他河流"] > width["山洪沟道"]
+
+
+def test_every_value_of_a_list_has_an_english_word_of_its_own() -> None:
+    for schema in LAYERS.values():
+        for column in schema.columns:
+            assert bool(column.choices) == (column.kind == "choice"), (schema.key, column.key)
+            english = [column.word(value, "en") for value in column.choices]
+            assert len(set(english)) == len(english)
+            for value, word in column.words:
+                assert word and not CJK.search(word), (schema.key, column.key, value)
+                assert column.word(value, "en") == word and column.word(value, "zh") == value
+            assert column.kind != "number" or not CJK.search(column.amount(1234.0, "en"))
+
+
+@pytest.mark.parametrize(
+    ("layer", "column", "number", "zh", "en"),
+    [
+        ("coal_mines", "capacity", 120, "120 万吨/年", "1.2 Mt/year"),
+        ("settlements", "population", 1205, "1,205 人", "1,205"),
+        ("shelters", "capacity", 1205, "1,205 人", "1,205 people"),
+        ("embankment_roads", "side_slope", 1.5, "1:1.5", "1:1.5"),
+        ("gas_network", "laid", 2004, "2004 年", "2004"),
+        ("river_reaches", "design_return_period", 20, "20 年", "20 years"),
+        ("water_tanks", "capacity", 200, "200 m³", "200 m³"),
+    ],
+)
+def test_numbers_have_their_unit_in_the_readers_language(
+    layer: str, column: str, number: float, zh: str, en: str
+) -> None:
+    found = LAYERS[layer].column(column)
+    assert (found.amount(number, "zh"), found.amount(number, "en")) == (zh, en)
+
+
+def test_every_unit_of_the_notice_has_an_english_name() -> None:
+    assert set(DEPARTMENTS) >= UNITS and not CJK.search("".join(DEPARTMENTS.values()))
+    for method in METHODS:
+        zh, en = layer_title(method.key, "zh").units, layer_title(method.key, "en").units
+        assert departments(zh, "en") == en and departments(zh, "zh") == zh
+    assert departments("示例煤业公司02", "en") == "示例煤业公司02"
+
+
+@pytest.mark.parametrize(("lang", "audience"), [("fr", "internal"), ("zh", "pubic")])
+def test_a_map_for_an_unknown_reader_is_refused_in_words(built: BuiltMaps, lang: str, audience: str) -> None:
+    with pytest.raises(MapError, match="zh、en|internal、public"):
+        MapContext(built.risk, lang, audience)  # type: ignore[arg-type]
 
 
 # -- one hazard ------------------------------------------------------------------------------------
@@ -170,6 +255,14 @@ def test_a_hazards_legend_counts_its_own_surface(pages: Pages, hazard: str) -> N
     for row, colour in zip(surface.legend.rows[:3], (Colour.RED, Colour.ORANGE, Colour.YELLOW), strict=True):
         true = float(np.count_nonzero(colours == colour)) * risk.grid.cell_km2
         assert abs(numbers(row.value)[0] - true) <= 0.5, colour
+    # what the surface leaves unpainted is part of the county too
+    every = [*surface.legend.rows, *(row for row in (surface.legend.rest, surface.legend.no_data) if row)]
+    assert sum(float(row.share.rstrip("%")) for row in every) == pytest.approx(100, abs=0.05 * len(every))
+    untouched = float(np.count_nonzero(risk.band("hazards", hazard) == 0)) * risk.grid.cell_km2
+    field = isinstance(BY_KEY[hazard], FieldMethod)
+    assert (surface.legend.rest is None) == (field or untouched == 0)
+    if surface.legend.rest:
+        assert abs(numbers(surface.legend.rest.value)[0] - untouched) <= 0.5
 
 
 @pytest.mark.parametrize("hazard", [key for key in HAZARDS if key in LAYERS])
@@ -237,13 +330,28 @@ def test_only_the_layer_itself_wears_grades_when_its_map_opens(pages: Pages) -> 
         assert not [each.key for each in shown if any(feature.grade for feature in each.features)]
 
 
+def test_a_township_s_bar_leaves_bare_what_the_map_leaves_bare(pages: Pages) -> None:
+    risk = pages.risk
+    intensity = risk.band("hazards", "coal_mines").astype(np.float32)
+    blue = (classify(intensity, risk.model.breaks_of("coal_mines")) == Colour.BLUE) & (intensity > 0)
+    zones = risk.townships.to_crs(risk.grid.crs)
+    index = zone_index(zones, risk.grid)
+    inside = ~np.isnan(risk.band("risk", "colour").astype(np.float32))
+    side = pages("hazard-coal-mines").side
+    assert side and len(side.ranking) > 5
+    for row in side.ranking:
+        mine = inside & (index == 1 + list(zones["name"]).index(row.name))
+        assert row.shares[3] == pytest.approx(blue[mine].mean(), abs=1e-4)
+        assert sum(row.shares) < 1
+
+
 def test_a_ranking_leaves_out_wholly_blue_townships_and_says_so(pages: Pages) -> None:
     for hazard in HAZARDS:
         side = pages(key_of(hazard)).side
         assert side
         left_out = len(pages.risk.townships) - len(side.ranking)
         assert all(sum(row.shares) > 0 for row in side.ranking)
-        assert (f"其余 {left_out} 个乡镇全为蓝区" in side.note) == (left_out > 0)
+        assert (f"其余 {left_out} 个乡镇没有黄色以上的地方" in side.note) == (left_out > 0)
 
 
 def test_a_surface_without_red_and_orange_names_no_worst_township(pages: Pages) -> None:

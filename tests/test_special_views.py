@@ -254,7 +254,7 @@ def test_the_worst_feature_of_a_township_adds_most_to_the_score(pages: Pages) ->
     table["part"] = table["layer"].map(pages.risk.model.weights) * table["intensity"]
     most = table.groupby("township")["part"].max()
     marks = layer(pages("townships"), "townships:worst")
-    assert len(marks.features) == len(most)
+    assert len(marks.features) == len(most) and not marks.shown
     keyed = table.assign(key=table["layer"] + ":" + table["id"]).set_index("key")
     for feature in marks.features:
         row = keyed.loc[feature.id]

@@ -197,7 +197,7 @@ def _score(value: float) -> str:
 
 
 def _worst_points(context: MapContext, worst: dict[str, Record], group: str) -> tuple[PointLayer, ...]:
-    """A mark at the worst feature of each township."""
+    """A mark at the worst feature of each township, off at first: its colour is no township's."""
     ledgers = {
         layer: {row["id"]: row for row in records(context, layer)}
         for layer in {r["layer"] for r in worst.values()}
@@ -230,7 +230,7 @@ def _worst_points(context: MapContext, worst: dict[str, Record], group: str) -> 
             MARKS["worst_of_township"].symbol,
             MARKS["worst_of_township"].colour,
             tuple(features),
-            True,
+            False,
             False,
             f"{len(features):,}",
         ),

@@ -30,6 +30,14 @@ def graded(layer: m.PointLayer) -> m.PointLayer:
     return replace(layer, key="graded", title="分级的", features=features, shown=True)
 
 
+def lines_of_all_grades(layer: m.LineLayer) -> m.LineLayer:
+    """One line in each grade, the worst first in the ledger, all in the same place."""
+    (line,) = layer.features
+    features = tuple(replace(line, id=f"e{grade}", grade=grade) for grade in (4, 2, 3, 1, None))
+    style = replace(layer.style, casing="#FFFFFF")
+    return replace(layer, features=features, style=style, shown=True)
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Chromium]:
     with Chromium.started() as running:
@@ -41,8 +49,10 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = make_page()
     graves = next(layer for layer in made.points if layer.clustered)
     path = tmp_path_factory.mktemp("marks") / "page.html"
-    points = (*made.points, graded(graves))
-    path.write_text(render(replace(made, points=points)), encoding="utf-8")
+    roads, embankments = made.lines
+    lines = (roads, lines_of_all_grades(embankments))
+    page = replace(made, points=(*made.points, graded(graves)), lines=lines)
+    path.write_text(render(page), encoding="utf-8")
     return path
 
 
@@ -91,3 +101,21 @@ def test_on_a_phone_nothing_to_press_lies_under_the_tools(chromium: Chromium, pa
             page.wait_for_timeout(500)
             assert page.evaluate(OVERLAPS) == 0, at
         watch.assert_quiet()
+
+
+def test_the_worst_lines_are_the_widest_and_lie_on_top(chromium: Chromium, page_file: Path) -> None:
+    with chromium.open(page_file) as (page, watch):
+        drawn = page.evaluate(
+            """() => [...document.querySelectorAll('.leaflet-lg-features-pane path')]
+                 .map(p => [p.getAttribute('stroke').toUpperCase(), Number(p.getAttribute('stroke-width'))])
+                 .filter(([, width]) => width > 1.5)"""
+        )
+        colours = page.evaluate("LG.data.grades")
+        watch.assert_quiet()
+    graded = [(colour, width) for colour, width in drawn if colour in map(str.upper, colours.values())]
+    assert [colour for colour, _ in graded] == [colours[str(grade)].upper() for grade in (1, 2, 3, 4)]
+    widths = [width for _, width in graded]
+    assert widths == sorted(widths) and widths[2] >= 1.8 * widths[0]
+    at = drawn.index(list(graded[-1]))
+    casing = drawn[at - 1]
+    assert casing[0] == "#FFFFFF" and casing[1] >= widths[-1] + 3  # over the lines below

@@ -4,6 +4,8 @@
   const LG = window.LG, el = LG.el, data = LG.data;
   /** More shapes or clustered markers than this are drawn on a canvas; more single markers; more boxes leave no room for names. */
   const MANY = 1500, CROWD = 600, FEW_BOXES = 400;
+  /** How much wider a line is drawn by its grade, px. */
+  const WIDER = [0, 0, 0.8, 3, 4];
   const renderers = {};
 
   /** The card of a feature: name, kind, grade, then label and value line by line. */
@@ -326,16 +328,20 @@
 
   function lines(layer) {
     const style = layer.style, group = L.layerGroup(), renderer = rendererFor(layer);
-    const parts = layer.features.map(function (f) { return f[2].map(LG.line); });
-    const widthOf = function (f) { return style.width + (style.graded && f[4] ? 0.8 * (f[4] - 1) : 0); };
-    if (style.casing) layer.features.forEach(function (f, i) {
-      group.addLayer(L.polyline(parts[i], { renderer: renderer, interactive: false, color: style.casing, weight: widthOf(f) + 3, opacity: 0.9 }));
-    });
-    layer.features.forEach(function (f, i) {
-      const colour = colourOf(style, f[4]);
-      const line = L.polyline(parts[i], { renderer: renderer, color: colour, weight: widthOf(f), dashArray: style.dash.length ? style.dash : null, lineCap: style.dash.length ? "butt" : "round" });
-      group.addLayer(speak(line, layer, f, { sticky: true, className: "lg-tip" }));
-      if (style.hachures) group.addLayer(new Hachures(parts[i], { renderer: renderer, interactive: false, color: colour, weight: 1.2 }));
+    const gradeOf = function (f) { return style.graded && f[4] || 0; };
+    const widthOf = function (f) { return style.width + WIDER[gradeOf(f)]; };
+    // grade by grade, the worst on top, each with its own casing over the lines below
+    [0, 1, 2, 3, 4].forEach(function (grade) {
+      const drawn = layer.features.filter(function (f) { return gradeOf(f) === grade; }).map(function (f) { return { f: f, parts: f[2].map(LG.line) }; });
+      if (style.casing) drawn.forEach(function (d) {
+        group.addLayer(L.polyline(d.parts, { renderer: renderer, interactive: false, color: style.casing, weight: widthOf(d.f) + (grade > 2 ? 4 : 3), opacity: grade > 2 ? 1 : 0.9 }));
+      });
+      drawn.forEach(function (d) {
+        const colour = colourOf(style, d.f[4]);
+        const line = L.polyline(d.parts, { renderer: renderer, color: colour, weight: widthOf(d.f), dashArray: style.dash.length ? style.dash : null, lineCap: style.dash.length ? "butt" : "round" });
+        group.addLayer(speak(line, layer, d.f, { sticky: true, className: "lg-tip" }));
+        if (style.hachures) group.addLayer(new Hachures(d.parts, { renderer: renderer, interactive: false, color: colour, weight: 1.2 }));
+      });
     });
     return group;
   }

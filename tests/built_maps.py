@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 
 from liulin_geo.county import County
-from liulin_geo.maps.context import Audience
-from liulin_geo.maps.registry import VIEWS
+from liulin_geo.maps.context import Audience, MapContext
+from liulin_geo.maps.page.model import Page
+from liulin_geo.maps.page.render import render
+from liulin_geo.maps.registry import VIEWS, find_view
 from liulin_geo.messages import Language
 from liulin_geo.risk import Risk, score
 from tests.conftest import ROOT
@@ -35,12 +37,17 @@ EVERY = [
 
 
 class BuiltMaps:
-    """A county, scored when first needed, and its map files, each written when first asked for."""
+    """A county, scored when first needed, its pages and its map files, each made when first asked for.
+
+    The files hold the bytes that ``risk.map`` writes: tests/test_maps.py compares them.
+    """
 
     def __init__(self, folder: Path, data: Path = DATA, cell_m: float = CELL_M) -> None:
         self.folder = folder
         self.data = data
         self.cell_m = cell_m
+        self._pages: dict[tuple[str, Audience, Language], Page] = {}
+        self._contexts: dict[tuple[Audience, Language], MapContext] = {}
 
     @cached_property
     def risk(self) -> Risk:
@@ -50,7 +57,20 @@ class BuiltMaps:
     def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Path:
         """The map file of a view."""
         path = self.folder / f"{view}-{audience}-{lang}.html"
-        return path if path.exists() else self.risk.map(view, path, lang=lang, audience=audience)
+        if not path.exists():
+            path.write_text(render(self.page(view, audience, lang)), encoding="utf-8")
+        return path
+
+    def page(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Page:
+        """The page model of a view; those of one audience and language share what is made of the run."""
+        key = (view, audience, lang)
+        if key not in self._pages:
+            self._pages[key] = find_view(view).build(self.context(audience, lang))
+        return self._pages[key]
+
+    def context(self, audience: Audience = "internal", lang: Language = "zh") -> MapContext:
+        """What the views of an audience and a language are given."""
+        return self._contexts.setdefault((audience, lang), MapContext(self.risk, lang, audience))
 
 
 def page_data(path: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The page models of the embedded county's views, made once for all tests that look into them (页面模型).
+"""The page models of the embedded county's views, for all tests that look into them (页面模型).
 
 A plugin of pytest beside tests.built_maps; test files import it before pytest does: PYTEST_DONT_REWRITE.
 """
@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from liulin_geo.maps.context import Audience, MapContext
+from liulin_geo.maps.context import Audience
 from liulin_geo.maps.page.model import Page, RasterImage, Row
-from liulin_geo.maps.registry import find_view
 from liulin_geo.messages import Language
 from liulin_geo.risk import Risk
 from tests.built_maps import DRAWN, BuiltMaps
@@ -24,26 +23,20 @@ SINGLE = tuple(view for view in DRAWN if view != "atlas")
 
 
 class Pages:
-    """The pages of the embedded county, all those of one audience and language made together."""
+    """The pages of the embedded county by view, audience and language."""
 
     def __init__(self, built: BuiltMaps) -> None:
         self.built = built
-        self._made: dict[tuple[Audience, Language], dict[str, Page]] = {}
-        self.contexts: dict[tuple[Audience, Language], MapContext] = {}
 
     @property
     def risk(self) -> Risk:
         return self.built.risk
 
     def all(self, audience: Audience = "internal", lang: Language = "zh") -> dict[str, Page]:
-        key = (audience, lang)
-        if key not in self._made:
-            context = self.contexts[key] = MapContext(self.risk, lang, audience)
-            self._made[key] = {view: find_view(view).build(context) for view in SINGLE}
-        return self._made[key]
+        return {view: self(view, audience, lang) for view in SINGLE}
 
     def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Page:
-        return self.all(audience, lang)[view]
+        return self.built.page(view, audience, lang)
 
 
 @pytest.fixture(scope="session")

@@ -27,16 +27,16 @@ from liulin_geo.maps.build import map_html
 from liulin_geo.maps.context import PUBLIC_STEP_DEG, Audience
 from liulin_geo.maps.registry import VIEWS
 from liulin_geo.messages import Language
-from liulin_geo.risk import Risk, score
+from liulin_geo.risk import score
 from liulin_geo.runs.sure import Verdict
 from tests.browser import SCREENS, open_page, screenshot
-from tests.conftest import ROOT
+from tests.built_maps import CELL_M, DATA, BuiltMaps
 from tests.counties import mine, square_county, valley_dem, write_ledger
 from tests.page_data import decode_line
 from tests.test_page import outside_references
 
-DATA = ROOT / "data"
-CELL_M = 30.0
+pytest_plugins = ("tests.built_maps",)
+
 #: The views whose finished files are tested here.
 MAIN = ("forest-fire", "composite", "confidence")
 MOST_BYTES = 3_000_000
@@ -79,25 +79,22 @@ class Map:
 
 
 class Maps:
-    """The embedded county, scored once, and its maps, each written when first asked for."""
+    """The finished maps of the embedded county."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, built: BuiltMaps) -> None:
+        self.built = built
         self.county = County(DATA)
-        self.risk: Risk = score(self.county, cell_m=CELL_M, out=folder / "run")
-        self._made: dict[str, Map] = {}
+        self.risk = built.risk
+        self._made: dict[Path, Map] = {}
 
     def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Map:
-        name = f"{view}-{audience}-{lang}"
-        if name not in self._made:
-            path = self.risk.map(view, self.folder / f"{name}.html", lang=lang, audience=audience)
-            self._made[name] = Map(path)
-        return self._made[name]
+        path = self.built(view, audience, lang)
+        return self._made.setdefault(path, Map(path))
 
 
 @pytest.fixture(scope="session")
-def maps(tmp_path_factory: pytest.TempPathFactory) -> Maps:
-    return Maps(tmp_path_factory.mktemp("maps"))
+def maps(built: BuiltMaps) -> Maps:
+    return Maps(built)
 
 
 def lines(value: Any) -> Iterator[npt.NDArray[np.float64]]:
@@ -278,7 +275,7 @@ def test_a_county_without_townships_has_a_headline_without_a_worst_one(tmp_path:
     valley_dem(root)
     write_ledger(root, "hazards/coal_mines", [mine(1, 2000, 2000)])
     page = json.dumps(map_html(score(County(root)), "composite", "zh"), ensure_ascii=False)
-    assert re.search(r"全县[红橙黄蓝]区 [\d.,]+ km²", page) and "最重" not in page
+    assert re.search(r"(全县|最高为)[红橙黄蓝]区[ \u00a0][\d.,]+ km²", page) and "最重" not in page
 
 
 def test_an_unscored_county_says_so_in_its_headline(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from liulin_geo.maps.page import model as m
 from liulin_geo.maps.page.render import render
@@ -23,10 +26,16 @@ OVERLAPS = """() => {
 
 
 def graded(layer: m.PointLayer) -> m.PointLayer:
-    """Every ninth mark of it red, the others yellow."""
+    """Every ninth mark of it red, the others yellow, with more to say than a popup shows at once."""
+    rows = {
+        grade: (("风险等级", f"{words}　0.49"), *((f"第{i}项", "有") for i in range(30)))
+        for grade, words in ((4, "红　重大风险"), (2, "黄　一般风险"))
+    }
+    grades: list[m.Grade] = [2 if i % 9 else 4 for i in range(len(layer.features))]
     features = tuple(
-        replace(feature, grade=2 if i % 9 else 4) for i, feature in enumerate(layer.features)
-    )  # fmt: skip
+        replace(feature, grade=grade, rows=rows[grade])
+        for feature, grade in zip(layer.features, grades, strict=True)
+    )
     return replace(layer, key="graded", title="分级的", features=features, shown=True)
 
 
@@ -119,3 +128,28 @@ def test_the_worst_lines_are_the_widest_and_lie_on_top(chromium: Chromium, page_
     at = drawn.index(list(graded[-1]))
     casing = drawn[at - 1]
     assert casing[0] == "#FFFFFF" and casing[1] >= widths[-1] + 3  # over the lines below
+
+
+def test_a_popup_says_the_grade_once_and_shows_that_there_is_more_below(
+    chromium: Chromium, page_file: Path
+) -> None:
+    with chromium.open(page_file) as (page, watch):
+        page.evaluate("LG.goTo(LG.byKey.graded, LG.byKey.graded.features[1])")
+        popup = page.locator(".leaflet-popup-content")
+        popup.wait_for()
+        said = popup.inner_text()
+        assert "分级的　黄　一般风险　0.49" in said and said.count("一般风险") == 1 and "风险等级" not in said
+        assert "第29项" in said
+
+        def edge() -> float:
+            """How light the lowest stripe of the popup is, at its left where nothing is written."""
+            page.wait_for_timeout(300)
+            box = popup.bounding_box()
+            assert box
+            clip = {"x": box["x"] + 2, "y": box["y"] + box["height"] - 6, "width": 10, "height": 4}
+            return float(np.asarray(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("L")).mean())
+
+        before = edge()
+        popup.evaluate("n => { n.scrollTop = n.scrollHeight; }")
+        assert before < 245 and edge() > 252
+        watch.assert_quiet()

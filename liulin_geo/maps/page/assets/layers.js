@@ -10,15 +10,17 @@
 
   /** The card of a feature: name, kind, grade, then label and value line by line. */
   LG.card = function (layer, f) {
-    const grade = f[4], rows = f[5], list = el("table");
-    for (let i = 0; i < rows.length; i += 2) {
+    const grade = f[4], rows = f[5], list = el("table"), said = grade ? LG.text["grade" + grade] : "";
+    // the row that says the grade says it in the head, with its number
+    const rated = said && rows.length && rows[1].toLowerCase().indexOf((LG.text["short" + grade] + "　").toLowerCase()) === 0;
+    for (let i = rated ? 2 : 0; i < rows.length; i += 2) {
       list.appendChild(el("tr", null, el("th", { scope: "row" }, LG.said(layer.labels[rows[i]])), el("td", null, LG.said(rows[i + 1]))));
     }
     return el("div", { class: "lg-popup" },
       el("div", { class: "lg-popup-head" }, grade && el("span", { class: "lg-grade", style: { background: data.grades[grade] } }),
         el("div", null, el("h3", null, LG.said(f[1] || f[0])),
-          el("p", null, layer.title + (grade ? "　" + LG.text["grade" + grade] : "")))),
-      rows.length ? list : null);
+          el("p", null, layer.title + (rated ? "　" + rows[1] : said && "　" + said)))),
+      list.firstChild ? list : null);
   };
 
   function speak(object, layer, f, options) {

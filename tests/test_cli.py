@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from liulin_geo.cli import map as map_command
 from liulin_geo.cli.main import main
+from liulin_geo.maps.figures.write import FORMATS
 
 from .counties import at, mine, square_county, write_ledger
 
@@ -108,6 +111,9 @@ def test_the_resolution_is_taken(capsys: pytest.CaptureFixture[str], county: Pat
         (["why", "x", "--at", "110.9,37.4", "--township", "西镇"], "--feature"),
         (["map"], "RUN"),
         (["map", "somewhere"], "VIEW"),
+        (["score", "x", "--out", "y", "--resolution", "fine"], "应为数字"),
+        (["learn", "x", "--seed", "-1"], "在 0 到"),
+        (["sample", "x", "--adcode", "1", "--seed", "-1"], "不应小于 0"),
     ],
 )
 def test_wrong_usage_exits_with_two_and_says_what(
@@ -127,10 +133,64 @@ def test_a_folder_that_is_no_county_exits_with_one(
     assert not (tmp_path / "run").exists()
 
 
-def test_an_unknown_view_exits_with_one_and_names_the_known(capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, err = run(capsys, "map", "run", "volcano")
-    assert code == 1
-    assert "volcano" in err and "forest-fire" in err
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("run", "volcano"),
+        ("run", "flood", "-o", "x.jpg"),
+        ("run", "flood", "--online-basemap", "mars"),
+        ("run", "flood", "--online-basemap", ""),
+        ("run", "flood", "--online-basemap", "tianditu-vec"),
+        ("run", "flood", "--online-basemap", "gaode-vec", "-o", "x.pdf"),
+        ("run", "flood", "--key", "0123456789abcdef"),
+        ("run", "flood", "--hatch"),
+        ("run", "flood", "--audience", "pubic"),
+        ("run", "flood", "--lang", "fr"),
+        ("run", "flood", "-o", "x.pdf", "--paper", "a5"),
+        ("run", "flood", "more"),
+        ("run", "flood", "--key"),
+        ("run", "flood", "--hatch=1"),
+    ],
+)
+def test_a_map_that_is_asked_for_wrongly_exits_with_two_in_the_users_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("LIULIN_TIANDITU_KEY", raising=False)
+    code, _, err = run(capsys, "map", *args)
+    assert code == 2 and "--help" in err
+    # what the user typed and what he may type are all that is not Chinese
+    foreign = set(re.findall(r"[A-Za-z]{3,}", err.lower()))
+    assert not foreign & {"not", "one", "invalid", "option", "argument", "requires", "does", "value", "got"}
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        (("run", "volcano"), {"volcano", "forest-fire", "atlas"}),
+        (("run", "flood", "-o", "x.jpg"), {"x.jpg", ".html", ".pdf", ".png", ".svg"}),
+        (("run", "flood", "--online-basemap", "mars"), {"mars", "tianditu-vec", "gaode-img"}),
+        (("run", "flood", "--audience", "pubic"), {"pubic", "internal", "public"}),
+        (("run", "flood", "--paper", "a5"), {"a5", "a4", "a3", "16:9"}),
+        (("run", "flood", "--key", "abcdefgh"), {"--online-basemap"}),
+    ],
+)
+def test_wrong_usage_of_map_names_what_is_wrong_and_what_is_right(
+    capsys: pytest.CaptureFixture[str], args: tuple[str, ...], named: set[str]
+) -> None:
+    _, _, err = run(capsys, "map", *args)
+    assert [word for word in named if word not in err] == []
+
+
+def test_the_command_line_knows_every_format_of_a_figure() -> None:
+    assert set(map_command._FIGURES) == {f".{kind}" for kind in FORMATS}
+
+
+def test_an_atlas_as_one_picture_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], county: Path, tmp_path: Path
+) -> None:
+    run(capsys, "score", county, "--out", tmp_path / "run")
+    code, _, err = run(capsys, "map", tmp_path / "run", "atlas", "-o", tmp_path / "a.png")
+    assert code == 2 and ".pdf" in err
 
 
 def test_a_folder_that_is_no_run_says_so(capsys: pytest.CaptureFixture[str], county: Path) -> None:

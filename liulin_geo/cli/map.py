@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from liulin_geo.cli.usage import command
+from liulin_geo.cli.usage import LocalChoice, command
+from liulin_geo.errors import FigureError, LiulinError
 from liulin_geo.messages import LANGUAGES, t
 
 if TYPE_CHECKING:
     from liulin_geo.maps.context import Audience
     from liulin_geo.maps.figures.paper import PaperName
     from liulin_geo.messages import Language
+
+#: what a file may be called, by what is written into it
+_PAGES, _FIGURES = (".html", ".htm"), (".pdf", ".png", ".svg")
+
+
+def _parameter(name: str) -> tuple[click.Context, click.Parameter]:
+    """The context of the command that runs, and one of its parameters."""
+    context = click.get_current_context()
+    return context, next(param for param in context.command.params if param.name == name)
+
+
+@contextmanager
+def _usage_of(name: str) -> Iterator[None]:
+    """What is refused inside was given wrongly as this parameter."""
+    try:
+        yield
+    except LiulinError as error:
+        context, param = _parameter(name)
+        raise click.BadParameter(str(error), context, param) from error
 
 
 @command("map")
@@ -22,13 +44,13 @@ if TYPE_CHECKING:
 @click.option("--out", "-o", type=click.Path(path_type=Path), metavar="F.html", help=t("cli.map.out"))
 @click.option(
     "--audience",
-    type=click.Choice(["internal", "public"]),
+    type=LocalChoice(["internal", "public"]),
     default="internal",
     show_default=True,
     help=t("cli.map.audience"),
 )
-@click.option("--lang", type=click.Choice(list(LANGUAGES)), help=t("cli.map.lang"))
-@click.option("--paper", type=click.Choice(["a4", "a3", "16:9"]), help=t("cli.map.paper"))
+@click.option("--lang", type=LocalChoice(list(LANGUAGES)), help=t("cli.map.lang"))
+@click.option("--paper", type=LocalChoice(["a4", "a3", "16:9"]), help=t("cli.map.paper"))
 @click.option("--hatch", is_flag=True, help=t("cli.map.hatch"))
 @click.option("--online-basemap", metavar="NAME", help=t("cli.map.online"))
 @click.option("--key", metavar="KEY", help=t("cli.map.key"))
@@ -54,18 +76,23 @@ def map_(
             click.echo(f"{known.key:<{width}}{t(known.title_key)}")
         return
     if run is None or view is None:
-        context = click.get_current_context()
-        missing = "run" if run is None else "view"
-        param = next(p for p in context.command.params if p.name == missing)
+        context, param = _parameter("run" if run is None else "view")
         raise click.MissingParameter(ctx=context, param=param)
-    find_view(view)
+    with _usage_of("view"):
+        find_view(view)
+    if key is not None and online_basemap is None:
+        raise click.UsageError(t("cli.map.key_alone"))
     target = out or Path("maps") / f"{view}{'-public' if audience == 'public' else ''}.html"
-    if target.suffix.lower() in (".html", ".htm"):
+    if target.suffix.lower() in _PAGES:
         if paper or hatch:
             raise click.UsageError(t("cli.map.only_figures"))
         _write_page(run, view, target, lang, audience, online_basemap, key)
+    elif target.suffix.lower() not in _FIGURES:
+        context, param = _parameter("out")
+        endings = t("map.comma").join((*_PAGES[:1], *_FIGURES))
+        raise click.BadParameter(t("cli.map.format", file=target.name, known=endings), context, param)
     else:
-        if online_basemap:
+        if online_basemap is not None:
             raise click.UsageError(t("cli.map.only_pages"))
         _write_figure(run, view, target, lang, audience, paper or "a4", hatch)
     click.echo(t("cli.map.done", out=target, size=f"{target.stat().st_size / 1e6:.1f}"))
@@ -84,7 +111,10 @@ def _write_page(
     from liulin_geo.maps.online import online_base
     from liulin_geo.risk import Risk
 
-    ground = online_base(online, key, lang) if online else None
+    ground = None
+    if online is not None:
+        with _usage_of("online_basemap"):
+            ground = online_base(online, key, lang)
     write_map(Risk(run), view, target, lang, audience, ground)
 
 
@@ -100,4 +130,9 @@ def _write_figure(
     from liulin_geo.maps.figures.write import write_figure  # matplotlib takes half a second
     from liulin_geo.risk import Risk
 
-    write_figure(Risk(run), view, target, paper, lang, audience, hatch=hatch)
+    try:
+        write_figure(Risk(run), view, target, paper, lang, audience, hatch=hatch)
+    except FigureError as error:
+        if error.key == "figure.many":  # an atlas as one picture: nothing is wrong with the run
+            raise click.UsageError(str(error)) from error
+        raise

@@ -39,6 +39,17 @@ class LocalCommand(click.Command):
         return option
 
 
+class LocalChoice(click.Choice[str]):
+    """A choice that says in the user's language what it takes."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            known = t("map.comma").join(str(choice) for choice in self.choices)
+            self.fail(t("cli.usage.choice", value=value, known=known), param, ctx)
+
+
 class LocalGroup(LocalCommand, click.Group):
     """A group whose help page is in the user's language."""
 
@@ -64,9 +75,26 @@ def usage_text(error: click.UsageError) -> str:
     elif isinstance(error, click.NoSuchOption):
         what = t("cli.usage.no_option", name=error.option_name)
     elif isinstance(error, click.BadParameter):
-        what = t("cli.usage.bad", name=name, why=error.message)
+        what = t("cli.usage.bad", name=name, why=_why(error))
+    elif isinstance(error, click.BadOptionUsage):
+        takes_none = "not take a value" in error.message
+        what = t("cli.usage.no_value" if takes_none else "cli.usage.needs_value", name=error.option_name)
     elif error.message.startswith("No such command"):
         what = t("cli.usage.no_command", name=error.message.split("'")[1] if "'" in error.message else "")
+    elif error.message.startswith("Got unexpected extra argument"):
+        what = t("cli.usage.too_many", given=error.message.partition("(")[2].removesuffix(")"))
     else:
         what = t("cli.usage.other", why=error.message)
     return what + "\n" + t("cli.usage.see", place=place)
+
+
+def _why(error: click.BadParameter) -> str:
+    """What is wrong with a value; of numbers click speaks English only, so it is said what they must be."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        low, high = ("" if end is None else f"{end:,}" for end in (kind.min, kind.max))
+        return t("cli.usage.range" if low and high else "cli.usage.least" if low else "cli.usage.most",
+                 low=low, high=high)  # fmt: skip
+    if kind is click.INT or kind is click.FLOAT:
+        return t("cli.usage.number")
+    return error.message

@@ -15,6 +15,7 @@ from liulin_geo.maps import (
 )
 from liulin_geo.maps.atlas import atlas
 from liulin_geo.maps.view import View
+from liulin_geo.messages import t
 
 _VIEWS: tuple[View, ...] = (
     forest_fire.VIEW,
@@ -44,5 +45,5 @@ VIEWS: dict[str, View] = {view.key: view for view in (*_VIEWS, atlas(_BOUND))}
 def find_view(key: str) -> View:
     """The view of a key; :class:`~liulin_geo.errors.MapError` names the known ones."""
     if key not in VIEWS:
-        raise MapError("map.unknown_view", view=key, known="、".join(VIEWS))
+        raise MapError("map.unknown_view", view=key, known=t("map.comma").join(VIEWS))
     return VIEWS[key]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from liulin_geo.errors import FigureError
+from liulin_geo.messages import t
 
 PaperName = Literal["a4", "a3", "16:9"]
 MM_PER_INCH = 25.4
@@ -92,4 +93,4 @@ def find_paper(name: str) -> Paper:
     for known, paper in PAPERS.items():
         if known == name:
             return paper
-    raise FigureError("figure.unknown_paper", paper=name, known="、".join(PAPERS))
+    raise FigureError("figure.unknown_paper", paper=name, known=t("map.comma").join(PAPERS))

@@ -21,7 +21,7 @@ from liulin_geo.maps.figures.paper import PaperName, find_paper
 from liulin_geo.maps.files import write_whole
 from liulin_geo.maps.page.model import Page
 from liulin_geo.maps.registry import find_view
-from liulin_geo.messages import Language, language
+from liulin_geo.messages import Language, language, t
 from liulin_geo.runs.run import Run
 
 Format = Literal["png", "svg", "pdf"]
@@ -70,10 +70,11 @@ def write_figure(
 
 def format_of(out: Path) -> Format:
     """The format that a file's suffix asks for; :class:`~liulin_geo.errors.FigureError` for another."""
-    for known in FORMATS:
-        if out.suffix.lower() == f".{known}":
-            return known
-    raise FigureError("figure.unknown_format", file=out.name, known="、".join(f".{k}" for k in FORMATS))
+    for kind in FORMATS:
+        if out.suffix.lower() == f".{kind}":
+            return kind
+    known = t("map.comma").join(f".{kind}" for kind in FORMATS)
+    raise FigureError("figure.unknown_format", file=out.name, known=known)
 
 
 def figure_bytes(figures: Sequence[Figure], kind: Format, page: Page) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from liulin_geo.layers import LAYERS
+from liulin_geo.layers import LAYERS, departments
 from liulin_geo.messages import Language, language, t
 
 
@@ -22,6 +22,7 @@ def layer_title(key: str, lang: Language | None = None) -> LayerTitle:
     lang = lang or language()
     schema = LAYERS.get(key)
     if schema is not None:
-        return LayerTitle(schema.title if lang == "zh" else schema.title_en, schema.tasks, schema.units)
+        title = schema.title if lang == "zh" else schema.title_en
+        return LayerTitle(title, schema.tasks, departments(schema.units, lang))
     tasks = tuple(int(n) for n in t(f"field.{key}.tasks", lang=lang).split())
     return LayerTitle(t(f"field.{key}.title", lang=lang), tasks, t(f"field.{key}.units", lang=lang))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from liulin_geo.layers.schema import Column, LayerSchema
+from liulin_geo.layers.schema import Column, LayerSchema, choice, usual
 
 _PEOPLE = Column("people", "人数", "number", unit="人", maximum=1e7)
-_ROAD_CLASSES = ("高速", "国道", "省道", "县道", "乡道", "村道")
+_ROAD_CLASSES = (
+    "高速 expressway",
+    "国道 national road",
+    "省道 provincial road",
+    "县道 county road",
+    "乡道 township road",
+    "村道 village road",
+)
 
 RESOURCES: tuple[LayerSchema, ...] = (
     LayerSchema(
@@ -14,7 +21,7 @@ RESOURCES: tuple[LayerSchema, ...] = (
         "Fire brigades",
         "resources",
         ("point",),
-        (_PEOPLE, Column("kind", "类型", "choice", ("专业", "半专业", "村级"))),
+        (_PEOPLE, choice("kind", "类型", "专业 professional", "半专业 semi-professional", "村级 village")),
         (23,),
         "林业局",
     ),
@@ -36,7 +43,7 @@ RESOURCES: tuple[LayerSchema, ...] = (
         ("point",),
         (
             Column("capacity", "容量", "number", unit="m³", maximum=1e7),
-            Column("helicopter", "可吊桶", "choice", ("是", "否")),
+            choice("helicopter", "可吊桶", "是 yes", "否 no"),
         ),
         (23,),
         "林业局",
@@ -79,7 +86,18 @@ RESOURCES: tuple[LayerSchema, ...] = (
         "Rescue teams",
         "resources",
         ("point",),
-        (Column("kind", "类型"), _PEOPLE),
+        (
+            usual(
+                "kind",
+                "类型",
+                "消防救援站 fire station",
+                "矿山救护队 mine rescue",
+                "危险化学品救援队 chemical rescue",
+                "水利抢险队 flood rescue",
+                "医疗急救队 medical team",
+            ),
+            _PEOPLE,
+        ),
         (30,),
         "应急局",
     ),
@@ -110,7 +128,20 @@ EXPOSURE: tuple[LayerSchema, ...] = (
         "Facilities",
         "exposure",
         ("point", "polygon"),
-        (Column("kind", "类型"), _PEOPLE),
+        (
+            usual(
+                "kind",
+                "类型",
+                "学校 school",
+                "医院 hospital",
+                "养老院 home for the aged",
+                "政府 government",
+                "景区 scenic area",
+                "幼儿园 kindergarten",
+                "加油站 filling station",
+            ),
+            _PEOPLE,
+        ),
     ),
     LayerSchema(
         "roads",
@@ -119,7 +150,7 @@ EXPOSURE: tuple[LayerSchema, ...] = (
         "exposure",
         ("line",),
         (
-            Column("road_class", "公路等级", "choice", _ROAD_CLASSES),
+            choice("road_class", "公路等级", *_ROAD_CLASSES),
             Column("speed", "设计速度", "number", unit="km/h", maximum=150),
         ),
     ),
@@ -130,9 +161,27 @@ EXPOSURE: tuple[LayerSchema, ...] = (
         "exposure",
         ("polygon",),
         (
-            Column("forest_type", "林种/树种"),
+            usual(
+                "forest_type",
+                "林种/树种",
+                "油松 Chinese pine",
+                "侧柏 Chinese arborvitae",
+                "刺槐 black locust",
+                "杨树 poplar",
+                "枣树经济林 jujube orchard",
+                "沙棘灌木 sea-buckthorn scrub",
+                "荒草 grassland",
+            ),
             Column("age", "林龄", "number", unit="年", maximum=1000),
-            Column("fuel", "可燃物类型"),
+            usual(
+                "fuel",
+                "可燃物类型",
+                "针叶 conifers",
+                "阔叶 broadleaved",
+                "混交 mixed",
+                "灌木 shrubs",
+                "荒草 grass",
+            ),
         ),
         (23,),
         "林业局",

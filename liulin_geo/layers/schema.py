@@ -9,19 +9,33 @@ Folder = Literal["boundaries", "hazards", "resources", "exposure"]
 GeometryKind = Literal["point", "line", "polygon"]
 ColumnKind = Literal["text", "number", "choice", "date", "person", "phone"]
 
+#: Units of the ledgers in English, and what to multiply a number with; those not named stay (计量单位).
+UNITS_EN: dict[str, tuple[str, float]] = {
+    "人": ("people", 1.0),
+    "处": ("", 1.0),
+    "级": ("", 1.0),
+    "年": ("years", 1.0),
+    "公顷": ("ha", 1.0),
+    "辆/日": ("vehicles/day", 1.0),
+    "万吨/年": ("Mt/year", 0.01),
+}
+#: Words in a column's key that say what is counted already.
+_COUNTED = {"people", "population", "deaths"}
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a ledger.
 
     ``header`` is the Chinese header that county files use; ``key`` is the English one that the
-    code uses. ``minimum`` and ``maximum`` are the limits that ``check`` applies to numbers, in ``unit``.
+    code uses. ``words`` are values with their English words: of a choice all that it may hold, of a text the
+    usual ones. ``minimum`` and ``maximum`` are the limits that ``check`` applies to numbers, in ``unit``.
     """
 
     key: str
     header: str
     kind: ColumnKind = "text"
-    choices: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
     unit: str = ""
     minimum: float | None = 0.0
     maximum: float | None = None
@@ -31,9 +45,46 @@ class Column:
         return self.header if lang == "zh" else self.key.replace("_", " ")
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """The values that a choice may hold (值列表); none for other kinds."""
+        return tuple(value for value, _ in self.words) if self.kind == "choice" else ()
+
+    @property
+    def is_year(self) -> bool:
+        """True for a year of the calendar (年份), which is no number of years."""
+        return self.unit == "年" and (self.minimum or 0) > 1000
+
+    def word(self, value: str, lang: str) -> str:
+        """How a reader of a language knows a value; one that is not among the words stays as it is."""
+        return value if lang == "zh" else dict(self.words).get(value, value)
+
+    def amount(self, number: float, lang: str) -> str:
+        """A number with its unit in a language: 1,200 m³, 1:1.5, 1.2 Mt/year for 120 万吨/年."""
+        unit, factor = (self.unit, 1.0) if lang == "zh" else UNITS_EN.get(self.unit, (self.unit, 1.0))
+        if lang != "zh" and (self.is_year or (self.unit == "人" and _COUNTED & set(self.key.split("_")))):
+            unit = ""
+        number *= factor
+        text = f"{number:,.0f}" if abs(number) >= 1000 and not self.is_year else f"{number:g}"
+        return f"1:{text}" if unit == "1:x" else f"{text} {unit}".rstrip()
+
+    @property
     def personal(self) -> bool:
         """True for persons and phones, which never enter a public export."""
         return self.kind in ("person", "phone")
+
+
+def choice(key: str, header: str, *words: str) -> Column:
+    """A column of a closed list (值列表); a word is the value, a blank and its English: "露天 open pit"."""
+    return Column(key, header, "choice", _pairs(words))
+
+
+def usual(key: str, header: str, *words: str) -> Column:
+    """A column of free text with the English of its usual values, written as for :func:`choice`."""
+    return Column(key, header, words=_pairs(words))
+
+
+def _pairs(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((value, english) for value, _, english in (word.partition(" ") for word in words))
 
 
 #: Columns that every layer has (通用列).

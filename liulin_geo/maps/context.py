@@ -16,11 +16,12 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from liulin_geo.errors import MapError
 from liulin_geo.hazards.titles import layer_title
-from liulin_geo.layers import LAYERS, Column
+from liulin_geo.layers import LAYERS, Column, departments
 from liulin_geo.maps.page.model import Grade, Line, Rings, Row
 from liulin_geo.maps.raster import WebGrid
-from liulin_geo.messages import Language, catalogue, t
+from liulin_geo.messages import LANGUAGES, Language, catalogue, t
 from liulin_geo.runs.run import Run
 
 Audience = Literal["internal", "public"]
@@ -48,11 +49,18 @@ def grade_of(colour: int) -> Grade | None:
 
 @dataclass(frozen=True)
 class MapContext:
-    """A run as one audience sees it in one language."""
+    """A run as one audience sees it in one language; :class:`MapError` for others than are known."""
 
     run: Run
     lang: Language
     audience: Audience
+
+    def __post_init__(self) -> None:
+        comma = t("map.comma")
+        if self.lang not in LANGUAGES:
+            raise MapError("map.unknown_language", lang=self.lang, known=comma.join(LANGUAGES))
+        if self.audience not in AUDIENCES:
+            raise MapError("map.unknown_audience", audience=self.audience, known=comma.join(AUDIENCES))
 
     def say(self, key: str, **params: object) -> str:
         """A message in the map's language."""
@@ -157,11 +165,11 @@ class MapContext:
         if value is None or (isinstance(value, float) and np.isnan(value)) or value == "":
             return None
         if column.kind == "number":
-            unit = "" if column.unit == "1:x" else f" {column.unit}".rstrip()
-            number = f"{float(value):,.0f}" if float(value) >= 1000 else f"{float(value):g}"  # type: ignore[arg-type]
-            return f"1:{number}" if column.unit == "1:x" else number + unit
+            return column.amount(float(value), self.lang)  # type: ignore[arg-type]
+        text = str(value)
+        said = departments(text, self.lang) if column.key == "unit" else column.word(text, self.lang)
         # a clerk may have put a phone into any text
-        return _PHONE.sub("***", str(value)) if self.audience == "public" else str(value)
+        return _PHONE.sub("***", said) if self.audience == "public" else said
 
     # -- geometry ----------------------------------------------------------------------------
 

@@ -11,8 +11,10 @@ from playwright.sync_api import Page
 from pyproj import Transformer
 
 from liulin_geo.layers import LAYERS
+from liulin_geo.maps.page import model as m
 from liulin_geo.maps.page.encode import encode_page
 from liulin_geo.maps.page.pinyin import pinyin_table
+from liulin_geo.maps.page.render import render
 from liulin_geo.messages import catalogue
 from tests.browser import Watch
 from tests.crowded_page import IN_BROWSER, MANY, freshen, open_crowded
@@ -148,6 +150,16 @@ class TestSearch:
             ("110°53′20″ 37°25′", 110 + 53.3333333 / 60, 37 + 25 / 60),
             ("110度53分20.5秒，37度25分0秒", 110 + 53 / 60 + 20.5 / 3600, 37 + 25 / 60),
             ("37°25'30.0\"N 110°53'E", 110 + 53 / 60, 37 + 25.5 / 60),
+            ("经度：110.889，纬度：37.430", 110.889, 37.43),
+            ("纬度37.43 经度110.889", 110.889, 37.43),
+            ("lon=110.889, lat=37.43", 110.889, 37.43),
+            ("Latitude: 37.43 Longitude: 110.889", 110.889, 37.43),
+            ('{"lng":110.889,"lat":37.43}', 110.889, 37.43),
+            ("[110.889, 37.43]", 110.889, 37.43),
+            ("110 53 20 37 25 48", 110 + 53 / 60 + 20 / 3600, 37 + 25 / 60 + 48 / 3600),
+            ("37:25:48 110:53:20.5", 110 + 53 / 60 + 20.5 / 3600, 37 + 25 / 60 + 48 / 3600),
+            ("37 25.8 110 53.3", 110 + 53.3 / 60, 37 + 25.8 / 60),
+            ("经度: 110°53'20\" 纬度: 37°25'48\"", 110 + 53 / 60 + 20 / 3600, 37 + 25 / 60 + 48 / 3600),
         ],
     )
     def test_degrees_are_read_in_either_order_and_spelling(
@@ -164,6 +176,7 @@ class TestSearch:
             ("X=4142345.6 Y=37487654.3", 4546, 487654.3, 4142345.6),  # its prefix
             ("38412345 4142345", 4547, 412345, 4142345),  # the 3-degree zone beside it
             ("19487654.3, 4142345.6", 4497, 19487654.3, 4142345.6),  # a 6-degree zone
+            ("E=487654.3 N=4142345.6", 4546, 487654.3, 4142345.6),
         ],
     )
     def test_metres_of_any_zone_go_to_the_right_place(
@@ -175,8 +188,10 @@ class TestSearch:
 
     @pytest.mark.parametrize(
         "words",
-        ["110.9", "示例村016 2", "12 34", "110.9 137.4", "99487654 4142345", "110°75' 37°25'", "", "1,2,3"],
-    )
+        ["110.9", "示例村016 2", "12 34", "110.9 137.4", "99487654 4142345", "110°75' 37°25'", "", "1,2,3",
+         "110 75 20 37 25 48", "110.5 53 20 37 25 48", "1 2 3 4 5", "经度37.43 纬度110.889",
+         "纬度487654 经度4142345"],
+    )  # fmt: skip
     def test_what_is_no_place_is_no_place(self, page: Page, words: str) -> None:
         assert page.evaluate("words => LG.parsePlace(words)", words) is None
 
@@ -192,3 +207,117 @@ class TestSearch:
         assert page.locator("#lg-found .lg-n").inner_text() == "县外"
         hits(page, "")
         assert page.locator(".lg-spot").count() == 0
+
+    @pytest.mark.parametrize(
+        ("words", "name", "kind"),
+        [("三川河", "三川河", "河流"), ("schuanh", "三川河", "河流"), ("国道307", "国道307", "道路")],
+    )
+    def test_a_road_or_a_river_is_found_and_shown_whole_and_marked(
+        self, page: Page, words: str, name: str, kind: str
+    ) -> None:
+        assert hits(page, words)[0] == name
+        assert page.locator("#lg-found li .lg-n").first.inner_text() == kind
+        page.keyboard.press("Enter")
+        inside, zoom = page.evaluate(
+            """name => { const base = LG.data.base;
+                 const all = base.roads.concat(base.rivers).filter(l => l.name === name);
+                 const ends = L.latLngBounds([].concat(...all.map(l => LG.line(l.line))));
+                 return [LG.map.getBounds().contains(ends), LG.map.getZoom()]; }""",
+            name,
+        )
+        assert inside and zoom > 9
+        assert page.locator(".lg-found-line").count() == 2
+        hits(page, "")
+        assert page.locator(".lg-found-line").count() == 0
+
+
+# -- in an atlas -----------------------------------------------------------------------------------
+
+
+def atlas_page() -> m.Page:
+    """Two views: brigades and villages in the first, mines, villages and worst mines in the second."""
+    page = make_page()
+    mines = next(each for each in page.points if each.key == "mines")
+    worst = replace(mines, key="mines:worst", title="最重煤矿", features=mines.features[:2])
+    odd = tuple(
+        m.ReferenceLine(((110.8, 37.3), (110.9, 37.4)), 2, name) for name in ("constructor", "__proto__")
+    )
+    views = (
+        ("fire", "火", (("danger", "面", True), ("brigades", "点", True), ("villages", "点", False))),
+        ("mine", "矿", (("fuel", "面", True), ("villages", "点", True), ("mines:worst", "点", True),
+                       ("mines", "点", False))),
+    )  # fmt: skip
+    return replace(
+        page,
+        base=replace(page.base, roads=(*page.base.roads, *odd)),
+        points=(*page.points, worst),
+        tabs=tuple(
+            m.Tab(key, title, f"{title}图", layers, ("面", "点"), page.side) for key, title, layers in views
+        ),
+        tools=(),
+    )
+
+
+@pytest.fixture(scope="module")
+def opened_atlas(
+    tmp_path_factory: pytest.TempPathFactory, opened: tuple[Page, Watch]
+) -> Iterator[tuple[Page, list[str]]]:
+    path = tmp_path_factory.mktemp("atlas") / "atlas.html"
+    path.write_text(render(atlas_page()), encoding="utf-8")
+    browser = opened[0].context.browser
+    assert browser
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    page, errors = context.new_page(), list[str]()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=20_000)
+    yield page, errors
+    context.close()
+
+
+@pytest.fixture
+def atlas(opened_atlas: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The atlas with its views as they open, and the first one open."""
+    page, errors = opened_atlas
+    page.evaluate(
+        """() => { LG.map.closePopup(); LG.setTab(1);
+             LG.setShown(LG.byKey.mines, false); LG.setShown(LG.byKey['mines:worst'], true);
+             LG.setTab(0); }"""
+    )
+    yield page
+    assert errors == []
+
+
+class TestAtlas:
+    pytestmark = IN_BROWSER
+
+    def test_a_feature_of_another_view_is_found_and_its_view_opens(self, atlas: Page) -> None:
+        assert hits(atlas, "煤矿07") == ["煤矿07"]
+        assert atlas.locator("#lg-found li .lg-n").first.inner_text() == "煤矿　矿"
+        atlas.keyboard.press("Enter")
+        assert atlas.evaluate("LG.tab.key") == "mine"
+        assert atlas.locator(".leaflet-popup h3").inner_text() == "煤矿07"
+        assert atlas.locator("[role=tab][aria-selected=true]").first.inner_text() == "矿"
+
+    def test_a_feature_of_the_open_view_leaves_it_open(self, atlas: Page) -> None:
+        hits(atlas, "扑火队伍03")
+        assert "矿" not in atlas.locator("#lg-found li .lg-n").first.inner_text()
+        atlas.keyboard.press("Enter")
+        assert atlas.evaluate("LG.tab.key") == "fire"
+        assert atlas.locator(".leaflet-popup h3").inner_text() == "扑火队伍03"
+
+    def test_what_the_open_view_has_comes_before_the_rest(self, atlas: Page) -> None:
+        atlas.evaluate("LG.setTab(1)")
+        kinds = [hits(atlas, "0") and each for each in atlas.locator("#lg-found li .lg-n").all_inner_texts()]
+        own = ["火" not in kind.split("　")[1:] for kind in kinds]
+        assert own == sorted(own, reverse=True)
+
+    def test_a_feature_that_several_layers_hold_is_listed_once(self, atlas: Page) -> None:
+        assert hits(atlas, "煤矿00") == ["煤矿00"]
+        atlas.keyboard.press("Enter")
+        # the layer that its view opens with, not the whole ledger
+        assert atlas.evaluate("[LG.byKey['mines:worst'].on, LG.byKey.mines.on]") == [True, False]
+
+    @pytest.mark.parametrize("name", ["constructor", "__proto__"])
+    def test_a_name_that_a_script_has_as_well_is_a_name(self, atlas: Page, name: str) -> None:
+        assert hits(atlas, name) == [name]

@@ -1,5 +1,5 @@
-/* The search box: finds features and places by name (Chinese, pinyin, initials), by their number in the
-   ledger, and goes to coordinates that are typed in. */
+/* The search box: finds features of every tab, places, roads and rivers by name (Chinese, pinyin, initials), features by
+   their number in the ledger, and goes to coordinates that are typed or pasted in. */
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, text = LG.text;
@@ -61,33 +61,95 @@
   };
 
   function township(name) {
-    const row = LG.tab.side && LG.tab.side.ranking.filter(function (r) { return r.name === name; })[0];
-    return row && row.bounds;
+    let bounds = null;
+    LG.data.tabs.some(function (tab) {
+      const row = tab.side && tab.side.ranking.filter(function (r) { return r.name === name; })[0];
+      return (bounds = row && row.bounds);
+    });
+    return bounds;
   }
 
-  function places() {
-    const features = [], names = {}, seen = {};
-    LG.tabLayers().forEach(function (layer) {
-      (layer.features || []).forEach(function (f) {
-        (names[f[1]] = names[f[1]] || []).push(f);
-        features.push({ name: String(f[1] || f[0]), id: String(f[0]).toLowerCase(), weight: 2, layer: layer, f: f, go: function () { LG.goTo(layer, f); } });
-      });
+  function goToLabel(l) {
+    const bounds = l[3] === 1 && township(l[0]);
+    unmark();
+    LG.map.fire("lg:go");
+    if (bounds) LG.map.fitBounds([[bounds[0], bounds[1]], [bounds[2], bounds[3]]], LG.fitOptions(14));
+    else LG.map.setView([l[2], l[1]], Math.max(LG.map.getZoom(), 13), { animate: false });
+  }
+
+  /** An object without words of its own: a ledger may call a road "constructor". */
+  function dictionary() { return Object.create(null); }
+
+  /** Roads and rivers of the base map by name, each with all its stretches; choosing one shows the whole of it. */
+  function baseLines(lines, key) {
+    const found = dictionary();
+    lines.forEach(function (l) { if (l.name) (found[l.name] = found[l.name] || []).push(l.line); });
+    return Object.keys(found).map(function (name) {
+      return { name: name, weight: 1, kind: text[key], line: key, go: function () { goToLine(found[name].map(LG.line)); } };
     });
-    const labels = LG.data.base.labels.slice().sort(function (a, b) { return a[3] - b[3]; }).filter(function (l) {
+  }
+
+  /** Each layer with the view to see it in: those of the open view, then what other views open with, then the rest. */
+  function layersByTab() {
+    const found = [], seen = dictionary();
+    function add(tab, l) {
+      if (!seen[l[0]]) found.push({ layer: LG.byKey[l[0]], tab: tab });
+      seen[l[0]] = true;
+    }
+    LG.tab.layers.forEach(function (l) { add(LG.tab, l); });
+    [true, false].forEach(function (opens) {
+      LG.data.tabs.forEach(function (tab) { tab.layers.forEach(function (l) { if (l[2] === opens) add(tab, l); }); });
+    });
+    return found;
+  }
+
+  function near(f, l) { return Math.abs(f[2] - l[1]) + Math.abs(f[3] - l[2]) < 0.003; }
+
+  /** The features of all views, each once. ``named`` are the labels (or none) of what the base map names: it is seen in
+      every view, so another's feature of that name and place is left out. */
+  function features(named) {
+    const all = [], ids = dictionary();
+    layersByTab().forEach(function (found) {
+      const layer = found.layer, tab = found.tab, own = tab === LG.tab, ledger = layer.key.replace(/^area:|:.*$/g, ""), held = [];
+      (layer.features || []).forEach(function (f) {
+        const key = ledger + ":" + f[0], name = String(f[1] || f[0]);
+        // marks that a view makes of a ledger's features bear the feature's id with a word more, or its layer's key before
+        if (ids[key] || !own && (ids[f[0]] || ids[key.replace(/:\w+$/, "")])) return;
+        held.push(key);
+        if (!own && named[name] && (layer.kind === "point" ? named[name].some(function (l) { return near(f, l); }) : /^(roads|townships)$/.test(ledger))) return;
+        all.push({ name: name, id: String(f[0]).toLowerCase(), weight: own ? 2 : 3, layer: layer, f: f, tab: tab, go: function () {
+          unmark();
+          LG.setTab(LG.data.tabs.indexOf(tab));
+          LG.goTo(layer, f);
+        } });
+      });
+      held.forEach(function (key) { ids[key] = true; });
+    });
+    return all;
+  }
+
+  /** All that can be found: labels, roads and rivers of the base map, and the features of all views. */
+  function places() {
+    const base = LG.data.base, lines = baseLines(base.roads, "road").concat(baseLines(base.rivers, "river"));
+    const named = dictionary(), points = dictionary(), drawn = dictionary(), seen = dictionary();
+    base.labels.forEach(function (l) { (named[l[0]] = named[l[0]] || []).push(l); });
+    lines.forEach(function (l) { named[l.name] = named[l.name] || []; });
+    const all = features(named);
+    all.forEach(function (p) {
+      if (p.tab !== LG.tab) return;
+      if (p.layer.kind === "line") drawn[p.name] = true;
+      else (points[p.name] = points[p.name] || []).push(p.f);
+    });
+    const labels = base.labels.slice().sort(function (a, b) { return a[3] - b[3]; }).filter(function (l) {
       if (seen[l[0]] && (seen[l[0]] === 1 || l[3] === 1)) return false;
       seen[l[0]] = l[3];
       // a village that is a feature as well is listed once
-      return l[3] === 1 || !(names[l[0]] || []).some(function (f) { return Math.abs(f[2] - l[1]) + Math.abs(f[3] - l[2]) < 0.003; });
+      return l[3] === 1 || !(points[l[0]] || []).some(function (f) { return near(f, l); });
     });
     return labels.map(function (l) {
       const town = l[3] === 1;
-      return { name: l[0], weight: town ? 0 : 1, kind: town ? text.township : text.village, go: function () {
-        const bounds = town && township(l[0]);
-        LG.map.fire("lg:go");
-        if (bounds) LG.map.fitBounds([[bounds[0], bounds[1]], [bounds[2], bounds[3]]], LG.fitOptions(14));
-        else LG.map.setView([l[2], l[1]], Math.max(LG.map.getZoom(), 13), { animate: false });
-      } };
-    }).concat(features);
+      return { name: l[0], weight: town ? 0 : 1, kind: town ? text.township : text.village, go: function () { goToLabel(l); } };
+    }).concat(lines.filter(function (l) { return !drawn[l.name]; }), all);
   }
 
   function rankOf(p, wanted) {
@@ -109,27 +171,53 @@
     return LG.makeZone(Object.assign({}, ZONE, { lon0: lon0, false_easting: 500000 })).inverse(inZone, north);
   }
 
-  function pair(a, b) {
-    if (a > b) { const c = a; a = b; b = c; }
+  /** Two numbers as [lat, lon]. ``order`` is "en" or "ne" where words say which is which, else the sizes tell. */
+  function pair(a, b, order) {
+    if (order ? order === "en" : a > b) { const c = a; a = b; b = c; }
     if (a >= 3 && a <= 54 && b >= 73 && b <= 136) return [a, b];
-    return b >= 1e7 ? metric(a, b) : metric(b, a);
+    return b >= 1e7 || order ? metric(a, b) : metric(b, a);
   }
 
-  /** Coordinates as people write them, in either order: degrees, degrees with minutes and seconds, or metres of a
-      Gauss-Kruger zone. Returns {lat, lng}, or null for anything else. */
+  /** Degrees, minutes and seconds as degrees; NaN where they are none. */
+  function degrees(d, m, s) { return m >= 60 || s >= 60 ? NaN : Number(d) + Number(m || 0) / 60 + Number(s || 0) / 3600; }
+
+  /** Plain numbers as two of degrees, minutes and perhaps seconds: "110 53 20 37 25 48"; null where they can't be. */
+  function sexagesimal(numbers) {
+    const each = numbers.length / 2, whole = numbers.every(function (n, i) { return i % each === each - 1 || n === Math.floor(n); });
+    if (each !== 2 && each !== 3 || !whole) return null;
+    return [degrees.apply(null, numbers.slice(0, each)), degrees.apply(null, numbers.slice(each))];
+  }
+
+  /** Coordinates as people write and paste them, in either order: degrees, degrees with minutes and seconds, or metres
+      of a Gauss-Kruger zone, with or without words for which is which. Returns {lat, lng}, or null for anything else. */
   LG.parsePlace = function (words) {
-    const s = words.replace(/[″“”]|''|′′/g, '"').replace(/[º˚]/g, "°").replace(/[′‘’]/g, "'").normalize("NFKC").replace(/[度]/g, "°").replace(/分/g, "'").replace(/秒/g, '"');
-    const parts = [], rest = s.replace(/(\d+(?:\.\d+)?)\s*°\s*(?:(\d+(?:\.\d+)?)\s*'\s*)?(?:(\d+(?:\.\d+)?)\s*"\s*)?|\d+(?:\.\d+)?/g, function (all, d, m, sec) {
-      parts.push(d === undefined ? Number(all) : m >= 60 || sec >= 60 ? NaN : Number(d) + Number(m || 0) / 60 + Number(sec || 0) / 3600);
+    const s = words.slice(0, 200).replace(/[″“”]|''|′′/g, '"').replace(/[º˚]/g, "°").replace(/[′‘’]/g, "'").normalize("NFKC").toLowerCase()
+      .replace(/东经|经度|[东经]|longitude|long?|lng|east/g, " e ").replace(/北纬|纬度|[北纬]|latitude|lat|north/g, " n ").replace(/度/g, "°").replace(/分/g, "'").replace(/秒/g, '"');
+    let parts = [], plain = true;
+    const rest = s.replace(/(\d+(?:\.\d+)?)\s*°\s*(?:(\d+(?:\.\d+)?)\s*'\s*)?(?:(\d+(?:\.\d+)?)\s*"\s*)?|\d+(?:\.\d+)?/g, function (all, d, m, sec) {
+      parts.push(d === undefined ? Number(all) : degrees(d, m, sec));
+      plain = plain && d === undefined;
       return " ";
     });
-    if (parts.length !== 2 || !/^[\s,;:、/()=NEXYnexym米东经北纬坐标]*$/.test(rest)) return null;
-    const found = pair(parts[0], parts[1]);
+    if (plain && parts.length > 2) parts = sexagesimal(parts) || [];
+    if (parts.length !== 2 || !/^[\s,;:、/|()[\]{}="'enxym米坐标]*$/.test(rest)) return null;
+    const order = rest.replace(/[^en]/g, ""), found = pair(parts[0], parts[1], /^(en|ne)$/.test(order) ? order : "");
     return found && isFinite(found[0]) ? L.latLng(found[0], found[1]) : null;
   };
 
-  let spot = null;
+  let spot = null, sharp = null;
   function unmark() { if (spot) LG.map.removeLayer(spot); spot = null; }
+
+  /** Shows the whole of a line of the base map, and marks it until something else is looked for. */
+  function goToLine(parts) {
+    unmark();
+    LG.map.fire("lg:go");
+    sharp = sharp || L.svg({ padding: 0.4 }); // prints as lines, which the map's own canvas does not
+    spot = L.featureGroup([["#FFFFFF", 9], ["#0B5C8A", 4]].map(function (s) {
+      return L.polyline(parts, { renderer: sharp, interactive: false, color: s[0], weight: s[1], opacity: 0.9, className: "lg-found-line" });
+    })).addTo(LG.map);
+    LG.map.fitBounds(spot.getBounds(), LG.fitOptions(14));
+  }
 
   /** Goes to a place that has no feature, marks it, and says what lies there. */
   LG.goToPlace = function (at) {
@@ -155,13 +243,14 @@
 
   function symbol(p) {
     if (p.layer) return LG.symbolOf(p.layer);
-    const shape = p.place ? "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4ZM0-8V-2M0 2V8M-8 0H-2M2 0H8" : p.weight ? "M0-3A3 3 0 1 1 0 3A3 3 0 1 1 0-3Z" : "M-6-5L3-6L7 0L2 6L-5 5Z";
+    const shape = p.line ? (p.line === "river" ? "M-8 2C-5-4-2-4 0 0S5 4 8-2" : "M-8-3L-2-3L2 3L8 3") : p.place ? "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4ZM0-8V-2M0 2V8M-8 0H-2M2 0H8" : p.weight ? "M0-3A3 3 0 1 1 0 3A3 3 0 1 1 0-3Z" : "M-6-5L3-6L7 0L2 6L-5 5Z";
     return LG.svg("svg", { viewBox: "-10 -10 20 20", width: 20, height: 20, "aria-hidden": "true" }, LG.svg("path", { d: shape, fill: "none", stroke: "#5E6773", "stroke-width": 1.5, "stroke-linejoin": "round" }));
   }
 
   function kindOf(p) {
-    const town = p.layer ? LG.townshipOf(p.layer, p.f) : "";
-    return (p.layer ? p.layer.title : p.kind) + (town ? "　" + town : "");
+    if (!p.layer) return p.kind;
+    const more = p.tab === LG.tab ? LG.townshipOf(p.layer, p.f) : p.tab.title;
+    return p.layer.title + (more ? "　" + more : "");
   }
 
   LG.searchBox = function () {

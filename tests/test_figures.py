@@ -715,6 +715,8 @@ def test_every_view_is_drawn_and_a_public_one_holds_no_person(figure_run: Risk) 
             said = "\n".join(words_of(figure))
             assert part.title in said and page.run_id in said, view.key
             assert np.ptp(pixels(figure)) > 200
+            # nothing on paper can be pressed
+            assert not re.search("点开|点击|单击|双击|悬停|鼠标", said), view.key
             assert not [person for person in people if person in said], view.key
     assert drawn >= {"forest-fire", "composite", "confidence"}
 

@@ -55,6 +55,8 @@ REACHES, DAMS = "river_reaches", ("reservoirs", "check_dams")
 LAYERS_OF_WATER = (REACHES, *DAMS)
 #: How many of the longest rivers are a layer of their own; names that hold this are gullies (山洪沟).
 _MAIN_RIVERS, _GULLY = 2, "沟"
+#: how wide the kinds are drawn (px): main rivers, the others, gullies
+_MAIN_PX, _OTHER_PX, _GULLY_PX = 4.0, 2.8, 1.6
 #: cascades that the panel names
 _MOST_CASCADES = 3
 #: safety of a dam in poor condition, by ledger
@@ -191,6 +193,7 @@ def _rivers(context: MapContext, group: str) -> tuple[LineLayer, ...]:
         _GULLY: context.say("flood.gullies"),
     }
     layers = []
+    width = {"": _OTHER_PX, _GULLY: _GULLY_PX}
     for number, (river, title) in enumerate(titles.items()):
         chosen = [i for i, each in enumerate(kind) if each == river]
         if chosen:
@@ -199,6 +202,7 @@ def _rivers(context: MapContext, group: str) -> tuple[LineLayer, ...]:
                     whole,
                     key=f"{REACHES}:{number}",
                     title=title,
+                    style=replace(whole.style, width=width.get(river, _MAIN_PX)),
                     features=tuple(whole.features[i] for i in chosen),
                     count_text=f"{metres[chosen].sum() / 1000:,.0f} km",
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,6 +23,7 @@ _ROW = 24.0
 _TWO_COLUMNS = 5
 _SIGN_W = 28.0
 _BETWEEN = 20.0
+_WORST_FIRST = tuple(GRADE_COLOURS[grade] for grade in sorted(GRADE_COLOURS, reverse=True))
 
 
 def key(
@@ -71,24 +73,42 @@ def _entry(pen: Pen, layer: Layer) -> Entry:
         elif isinstance(layer, LineLayer):
             _line_sign(pen, layer, x, y)
         else:
-            style = layer.style
-            colour = GRADE_COLOURS[3] if style.graded else style.colour
-            area = moved(svg_path("M-7-5H7V5H-7Z"), x, y)
-            opacity = max(style.fill_opacity, 0.15)
-            pen.path(area, style.fill or colour, colour, style.width, opacity, style.dash)
+            _area_sign(pen, layer, x, y)
 
     return sign, layer.title, layer.count_text
 
 
+def _area_sign(pen: Pen, layer: PolygonLayer, x: float, y: float) -> None:
+    """A small area; of graded ones a strip for each grade, the worst first."""
+    style, opacity = layer.style, max(layer.style.fill_opacity, 0.15)
+    if not style.graded:
+        area = moved(svg_path("M-7-5H7V5H-7Z"), x, y)
+        pen.path(area, style.fill or style.colour, style.colour, style.width, opacity, style.dash)
+        return
+    for left, colour in zip((-10, -5, 0, 5), _WORST_FIRST, strict=True):
+        strip = moved(svg_path("M.75-5H4.25V5H.75Z"), x + left, y)
+        pen.path(strip, colour, colour, min(style.width, 1.5), opacity, style.dash)
+
+
 def _line_sign(pen: Pen, layer: LineLayer, x: float, y: float) -> None:
-    style = layer.style
-    colour, width = GRADE_COLOURS[3] if style.graded else style.colour, min(style.width, 3.5)
-    line = np.array([(x + dx, y + dy) for dx, dy in ((-10, 2), (-3.5, -2), (3.5, 2), (10, -2))])
+    """A short stretch; of graded lines a part in each grade's colour and width, the worst first."""
+    style, width = layer.style, min(layer.style.width, 3.5)
+    if not style.graded:
+        line = np.array([(x + dx, y + dy) for dx, dy in ((-10, 2), (-3.5, -2), (3.5, 2), (10, -2))])
+        parts = [(line, style.colour, width)]
+    else:
+        turns = [(x + dx, y) for dx in (-9, -4.5, 0, 4.5, 9)]
+        parts = [
+            (np.array(ends), colour, width + more)
+            for ends, colour, more in zip(pairwise(turns), _WORST_FIRST, (1.8, 1.2, 0.6, 0), strict=True)
+        ]
     if style.casing:
-        pen.lines([line], style.casing, width + 3)
-    pen.lines([line], colour, width, dash=style.dash)
-    if style.hachures:
-        pen.lines(ticks(line), colour, 1.2)
+        for line, _, wide in parts:
+            pen.lines([line], style.casing, wide + 3)
+    for line, colour, wide in parts:
+        pen.lines([line], colour, wide, dash=style.dash)
+        if style.hachures:
+            pen.lines(ticks(line), colour, 1.2)
 
 
 def _ground(pen: Pen, base: Base, lang: Language) -> list[Entry]:

@@ -79,14 +79,18 @@ class Pen:
         words = clean(text)
         if self.width(words, size, bold) <= width:
             return words
+        return words[: self._room(words, size, width, bold, "…")].rstrip() + "…"
+
+    def _room(self, words: str, size: float, width: float, bold: bool, end: str) -> int:
+        """How many letters have room with an end after them."""
         low, high = 0, len(words)
         while low < high:
             middle = (low + high + 1) // 2
-            if self.width(words[:middle] + "…", size, bold) <= width:
+            if self.width(words[:middle] + end, size, bold) <= width:
                 low = middle
             else:
                 high = middle - 1
-        return words[:low].rstrip() + "…"
+        return low
 
     def wrap(self, text: str, size: float, width: float, most: int, bold: bool = False) -> list[str]:
         """The text in at most ``most`` lines, the last cut if it must be.
@@ -95,8 +99,7 @@ class Pen:
         """
         rest, lines = clean(text), list[str]()
         while rest and len(lines) < most - 1 and self.width(rest, size, bold) > width:
-            end = len(self.fit(rest, size, width, bold)) - 1
-            at = max(end, 1)
+            at = max(self._room(rest, size, width, bold, ""), 1)
             if rest[at : at + 1].isascii() and rest[at - 1].isascii() and rest[at : at + 1] != " ":
                 at = max(rest.rfind(" ", 1, at + 1), 0) or at
             while at > 1 and rest[at : at + 1] in _NO_LINE_START and rest[at : at + 1]:

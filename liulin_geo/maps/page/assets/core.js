@@ -66,16 +66,24 @@
         transform: dot ? "scale(.62)" : grade ? "scale(.84)" : "scale(.92)" }));
   };
 
-  /** A short stretch of a line layer, or a small area, for the layer list. */
+  /** What a sample of graded lines or areas is made of: a part for each grade, the worst first. */
+  const LINES = ["M-10 0H-5", "M-5 0H0", "M0 0H5", "M5 0H10"];
+  const STRIPS = ["M-9.25-5H-5.75V5H-9.25Z", "M-4.25-5H-.75V5H-4.25Z", "M.75-5H4.25V5H.75Z", "M5.75-5H9.25V5H5.75Z"];
+  const TICKS = ["M-9 0V5M-6.5 0V5", "M-4 0V5M-1.5 0V5", "M1 0V5M3.5 0V5", "M6 0V5M8.5 0V5"];
+
+  /** A short stretch of a line layer, or a small area, for the layer list; graded ones show that they are. */
   LG.sample = function (layer) {
-    const s = layer.style, line = layer.kind === "line";
-    const stroke = s.graded ? data.grades[3] : s.colour;
-    const shape = line ? "M-9 2L-3-2L3 2L9-2" : "M-7-5H7V5H-7Z";
-    return LG.svg("svg", { viewBox: "-10 -10 20 20", width: 20, height: 20, "aria-hidden": "true" },
-      s.casing && LG.svg("path", { d: shape, fill: "none", stroke: s.casing, "stroke-width": Math.min(s.width, 3) + 3 }),
-      LG.svg("path", { d: shape, fill: line ? "none" : s.fill || stroke, "fill-opacity": Math.max(s.fillOpacity || 0, 0.15),
-        stroke: stroke, "stroke-width": Math.min(s.width, 3.5), "stroke-dasharray": s.dash.join(" ") || null }),
-      s.hachures && LG.svg("path", { d: "M-8 2V6M-4-1V3M0 0V4M4 1V5M8-1V3", stroke: stroke, "stroke-width": 1.2 }));
+    const s = layer.style, line = layer.kind === "line", node = LG.svg("svg", { viewBox: "-10 -10 20 20", width: 20, height: 20, "aria-hidden": "true" });
+    const parts = s.graded ? [4, 3, 2, 1].map(function (grade, i) {
+      return { d: (line ? LINES : STRIPS)[i], ticks: TICKS[i], colour: data.grades[grade], width: line ? Math.min(s.width, 3.5) + 0.6 * (grade - 1) : Math.min(s.width, 1.5) };
+    }) : [{ d: line ? "M-9 2L-3-2L3 2L9-2" : "M-7-5H7V5H-7Z", ticks: "M-8 2V6M-4-1V3M0 0V4M4 1V5M8-1V3", colour: s.colour, width: Math.min(s.width, 3.5) }];
+    if (s.casing) parts.forEach(function (p) { node.appendChild(LG.svg("path", { d: p.d, fill: "none", stroke: s.casing, "stroke-width": p.width + 3 })); });
+    parts.forEach(function (p) {
+      node.appendChild(LG.svg("path", { d: p.d, fill: line ? "none" : s.graded ? p.colour : s.fill || p.colour, "fill-opacity": Math.max(s.fillOpacity || 0, 0.15),
+        stroke: p.colour, "stroke-width": p.width, "stroke-dasharray": s.dash.join(" ") || null }));
+      if (s.hachures) node.appendChild(LG.svg("path", { d: p.ticks, stroke: p.colour, "stroke-width": 1.2 }));
+    });
+    return node;
   };
 
   LG.symbolOf = function (layer) {

@@ -206,6 +206,16 @@ def test_the_confidence_map_counts_what_the_draws_say(maps: Maps) -> None:
         assert abs(square_km(row[3]) - told.areas_km2[verdict]) <= 0.5
     side = page.tab["side"]
     assert "稳定为红" in side["headline"] and "取决于" in side["headline"]
+    # what is surely red is outlined too, or nobody would find it
+    patches = page.layer("verdict:red")["features"]
+    shapes = [shapely.Polygon(rings[0], rings[1:]) for rings in outlines(patches)]
+    metres = [project(shape, maps.risk.grid.crs).area for shape in shapes]
+    assert sum(metres) / 1e6 == pytest.approx(told.areas_km2[Verdict.RED], rel=0.05)
+
+
+def outlines(features: list[Any]) -> list[list[npt.NDArray[np.float64]]]:
+    """The rings of every polygon of a layer, the outer one first."""
+    return [[decode_line(ring) for ring in rings] for feature in features for rings in feature[2]]
 
 
 @pytest.mark.parametrize("view", MAIN)
@@ -382,11 +392,11 @@ def test_a_click_on_a_coal_mine_tells_what_the_ledger_says(maps: Maps) -> None:
         mine_row = ledger[ledger["name"] == name].iloc[0]
         labels, values = (popup.locator(tag).all_inner_texts() for tag in ("th", "td"))
         said = dict(zip(labels, values, strict=True))
-        assert popup.locator("p").inner_text().startswith("煤矿")
+        head = popup.locator("p").inner_text()
+        assert re.fullmatch(r"煤矿　([红橙黄]　..风险|蓝　低风险)　[01]\.\d\d", head)
         assert said["编号"] == mine_row["id"] and said["乡镇"] == mine_row["township"]
         assert said["瓦斯等级"] == mine_row["gas_grade"]
         assert said["责任人"] == mine_row["person"] and said["联系电话"] == mine_row["phone"]
-        assert re.match(r"[红橙黄蓝]　..风险|蓝　低风险", said["风险等级"])
         assert said["通知任务"].startswith("任务")
         page.wait_for_timeout(300)
         screenshot(page, "map-composite-popup")

@@ -5,19 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
+import shapely
+from rasterio.features import shapes
 
 from liulin_geo.composite import WORST_FIRST
+from liulin_geo.grid import projector
 from liulin_geo.maps.classes import SurfaceClass, class_layer
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import point_layer
-from liulin_geo.maps.page.model import Page, RankRow, SidePanel, SurfaceLayer
+from liulin_geo.maps.page.model import (
+    Page,
+    PolygonFeature,
+    PolygonLayer,
+    PolygonStyle,
+    RankRow,
+    SidePanel,
+    SurfaceLayer,
+)
 from liulin_geo.maps.styles import POINTS
 from liulin_geo.maps.surfaces import composite_surface, surface_layer
 from liulin_geo.maps.view import View, blank_page
 from liulin_geo.runs.sure import BANDS, Sureness, Verdict, sure
 from liulin_geo.zones import area_column
 
-_VERDICT_COLOURS = {Verdict.RED: "#B3121D", Verdict.DEPENDS: "#F4A6AC", Verdict.NOT_RED: "#C9D3DC"}
+_VERDICT_COLOURS = {Verdict.RED: "#B3121D", Verdict.DEPENDS: "#F2A08F", Verdict.NOT_RED: "#EEF2F5"}
+#: Patches of a few cells can be told from a distance by their outline only.
+_OUTLINE = PolygonStyle("#B3121D", 2.4, fill="#B3121D", fill_opacity=0.35)
 #: Classes of the probability of red: lower limits and colours.
 _CHANCES = ((0.01, "#FBD9D0"), (0.1, "#F6A693"), (0.5, "#DF5C4E"), (0.9, "#A50F15"))
 
@@ -38,6 +52,7 @@ def build(context: MapContext) -> Page:
         blank_page(context, "confidence"),
         surfaces=layers,
         points=tuple(layer for layer in points if layer),
+        polygons=_patches(context, inside & (told.verdict == Verdict.RED), surfaces),
         groups=(surfaces, sites),
         side=_side(context, told),
     )
@@ -59,6 +74,34 @@ def _verdicts(
     title = context.say("map.verdict")
     scale = context.say("map.verdict_scale", draws=f"{told.settings['draws']:,}")
     return class_layer(context, "verdict", title, group, kinds, values, inside, unknown, scale, True, True)
+
+
+def _patches(context: MapContext, red: npt.NDArray[np.bool_], group: str) -> tuple[PolygonLayer, ...]:
+    """What is surely red, cells that touch as one patch, as coarse as the audience sees the surface."""
+    grid, block = context.run.grid, context.block
+    rows, cols = (np.arange(n) // block * block for n in red.shape)
+    seen = red[np.ix_(rows, cols)]
+    found = shapes(seen.astype(np.uint8), mask=seen, connectivity=8, transform=grid.transform())
+    patches = sorted((shapely.geometry.shape(outline) for outline, _ in found), key=lambda p: -p.area)
+    if not patches:
+        return ()
+    back, title = projector(grid.crs), context.say("map.verdict_red")
+
+    def degrees(at: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        return np.column_stack(back.transform(at[:, 0], at[:, 1], direction="INVERSE"))
+
+    features = tuple(
+        PolygonFeature(
+            f"red-{i}",
+            title,
+            context.polygons(shapely.transform(patch, degrees)),
+            rows=((context.say("map.patch_area"), f"{patch.area / 1e6:,.2f} km²"),),
+        )
+        for i, patch in enumerate(patches, start=1)
+    )
+    named = context.say("map.patches")
+    count = context.say("theme.places", n=f"{len(features):,}")
+    return (PolygonLayer("verdict:red", named, group, _OUTLINE, features, True, count),)
 
 
 def _chances(
@@ -103,7 +146,7 @@ def _side(context: MapContext, told: Sureness) -> SidePanel:
         4 if told.areas_km2[Verdict.RED] > 0 else 1,
         "",
         (),
-        ranking_title=context.say("map.ranking"),
+        ranking_title=context.say("map.ranking_of_composite"),
         value_title=context.say("map.rank_interval"),
         people_title=context.say("map.chance_first"),
         ranking=tuple(rows),

@@ -20,7 +20,7 @@ ZOOM, MARGIN = 1.25, 10 / 25.4 * 96
 EDGE = (110.675, 37.40)
 #: Where the map's corners and the county's outer lines lie on the sheet, px.
 LAID = """() => {
-  const box = document.querySelector('.folium-map').getBoundingClientRect(), frame = 1.5;
+  const box = document.querySelector('.folium-map').getBoundingClientRect(), frame = 2;
   const rings = LG.data.base.county.map(part => LG.line(part[0]).map(at => {
     const p = LG.map.latLngToContainerPoint(at);
     return [p.x + box.left + frame, p.y + box.top + frame]; }));

@@ -59,6 +59,12 @@ def test_a_print_is_one_page_of_the_chosen_paper_with_all_that_a_map_needs(
         page.click("#lg-tool-print")
         page.locator("#lg-panel").get_by_label(paper).check(force=True)
         before = page.evaluate(STATE)
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        frame = page.evaluate(
+            """(r => [r.left, r.top, r.right, r.bottom])(
+                 document.querySelector('.folium-map').getBoundingClientRect())"""
+        )
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
         found, text, picture = print_of(page, tmp_path / "map.pdf")
         assert page.evaluate(STATE) == {**before, "at": page.evaluate("lgMap.getCenter()")}
         watch.assert_quiet()
@@ -72,6 +78,13 @@ def test_a_print_is_one_page_of_the_chosen_paper_with_all_that_a_map_needs(
     body = picture[edge:-edge, edge:-edge]
     for side in (body[:, : 2 * PX_MM], body[:, -2 * PX_MM :], body[-2 * PX_MM :]):
         assert side.min() < 120  # and the sheet is used up to it
+    left, top, right, bottom = (round(PX_MM * (MARGIN_MM + at / 96 * 25.4)) for at in frame)
+    across, down = slice(left + 9, right - 9), slice(top + 9, bottom - 9)
+    for line in (
+        picture[top - 1 : top + 3, across], picture[bottom - 3 : bottom + 1, across],
+        picture[down, left - 1 : left + 3].T, picture[down, right - 3 : right + 1].T,
+    ):  # fmt: skip
+        assert line.min(axis=0).max() < 90  # a frame on all sides of the map
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])

@@ -153,3 +153,19 @@ def test_a_popup_says_the_grade_once_and_shows_that_there_is_more_below(
         popup.evaluate("n => { n.scrollTop = n.scrollHeight; }")
         assert before < 245 and edge() > 252
         watch.assert_quiet()
+
+
+def test_colours_that_cover_the_county_lie_on_lighter_relief(chromium: Chromium, page_file: Path) -> None:
+    lift = "() => Number(getComputedStyle(document.querySelector('path.lg-lift')).fillOpacity)"
+    with chromium.open(page_file) as (page, watch):
+        assert page.evaluate(lift) == pytest.approx(0.4)
+        page.evaluate("(s => { s.legend.rest = s.legend.rows[0]; })(LG.shownSurface())")
+        page.evaluate("LG.map.fire('lg:layers'), null")
+        assert page.evaluate(lift) == 0  # where much is unpainted the relief is what one sees
+        page.evaluate("delete LG.shownSurface().legend.rest, LG.setShown(LG.shownSurface(), false)")
+        assert page.evaluate(lift) == 0
+        page.evaluate("LG.setShown(LG.byKey.fuel, true)")
+        assert page.evaluate(lift) == pytest.approx(0.4)
+        page.evaluate("document.body.dataset.base = 'print'")
+        assert page.evaluate(lift) == 0  # which is light already
+        watch.assert_quiet()

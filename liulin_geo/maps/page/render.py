@@ -18,6 +18,7 @@ from liulin_geo.maps.page.relief import dress_relief
 PANES: dict[str, int] = {
     "lg-context": 200,
     "lg-relief": 205,
+    "lg-lift": 207,
     "lg-surface": 210,
     "lg-hatch": 220,
     "lg-water": 225,

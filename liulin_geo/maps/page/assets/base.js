@@ -1,4 +1,4 @@
-/* The ground that is always there: veil, county, townships, neighbours, roads and rivers. */
+/* The ground that is always there: lift, veil, county, townships, neighbours, roads and rivers. */
 (function () {
   "use strict";
   const LG = window.LG;
@@ -36,6 +36,14 @@
       const outside = [[-85, -720], [-85, 720], [85, 720], [85, -720]];
       const holes = [].concat.apply([], county);
       L.polygon([outside].concat(holes), { renderer: veil, interactive: false, stroke: false, fillOpacity: 1, className: "lg-veil-shape" }).addTo(map);
+    }
+    if (county.length) {
+      L.polygon(county, { renderer: quiet("lg-lift"), interactive: false, stroke: false, fillColor: "#FFFFFF", fillOpacity: 1, className: "lg-lift" }).addTo(map);
+      // the relief is lightened under colours that cover all of it, and stays as it is where it is all there is to see
+      map.on("lg:layers", function () {
+        const shown = LG.shownSurface();
+        map.getContainer().classList.toggle("lg-covered", !!shown && !shown.legend.rest);
+      });
     }
     base.neighbours.forEach(function (n) {
       L.polyline(n.lines.map(LG.line), { renderer: veil, interactive: false, color: "#9AA0A6", weight: 0.9, dashArray: "6 4" }).addTo(map);

@@ -206,7 +206,10 @@ def make_page(*, seed: int = 1, hostile: str = "", markers: int = 0, lang: str =
         at = shape.intersection(county.buffer(0.22)).representative_point()
         line = shape.boundary.simplify(0.001).difference(county.buffer(0.003))
         neighbours.append(m.Neighbour(feature["properties"]["name"], lines_of(line), (at.x, at.y)))
-    labels = [m.Label(t, s.x, s.y, 1) for t, s in zip(_TOWNSHIPS, seats, strict=True)]
+    labels = [
+        m.Label(town, seat.x, seat.y, 1, tuple(ring(p.exterior) for p in shapely.get_parts(part)))
+        for town, seat, part in zip(_TOWNSHIPS, seats, parts, strict=True)
+    ]
     villages = points[-1].features
     labels += [m.Label(f"{name}示例村{i}", f.lon, f.lat, 3 + i % 2) for i, f in enumerate(villages)]
     if hostile:

@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Base, Label, Neighbour, ReferenceLine, Relief
+from liulin_geo.maps.page.model import Base, Label, Line, Neighbour, ReferenceLine, Relief
 from liulin_geo.maps.raster import shade_image
 
 _ROAD_RANK = {"高速": 1, "国道": 1, "省道": 1, "县道": 2, "乡道": 3, "村道": 3}
@@ -21,6 +21,9 @@ _RIVER_RANK_DEG = ((0.2, 1), (0.06, 2), (0.0, 3))
 _ROUND_THE_COUNTY_DEG = 0.05
 #: town lines within this of the county line are the county line
 _SAME_LINE_DEG = 2e-5
+#: how coarse the ground of a township's name is, and how far inside its borders it stays, so that the
+#: coarse one is nowhere outside them
+_LABEL_COARSE_DEG, _LABEL_INSIDE_DEG = 0.0015, 0.002
 
 
 @lru_cache(maxsize=1)
@@ -109,8 +112,15 @@ def _township_labels(context: MapContext) -> tuple[Label, ...]:
         return ()
     spots = townships.geometry.representative_point()
     return tuple(
-        Label(str(n), round(p.x, 5), round(p.y, 5), 1) for n, p in zip(townships["name"], spots, strict=True)
+        Label(str(name), round(spot.x, 5), round(spot.y, 5), 1, _label_ground(context, shape))
+        for name, spot, shape in zip(townships["name"], spots, townships.geometry, strict=True)
     )
+
+
+def _label_ground(context: MapContext, township: BaseGeometry) -> tuple[Line, ...]:
+    inside = shapely.simplify(shapely.buffer(township, -_LABEL_INSIDE_DEG), _LABEL_COARSE_DEG)
+    ground = township if inside.is_empty else inside
+    return tuple(ring for rings in context.polygons(ground, exact=True) for ring in rings)
 
 
 def _village_labels(context: MapContext) -> tuple[Label, ...]:

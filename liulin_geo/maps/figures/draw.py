@@ -73,11 +73,12 @@ def draw_figure(
         draw_county_line(pen, frame, page.base)
         marks, clusters = place_markers(frame, [layer for layer in layers if isinstance(layer, PointLayer)])
         cards = [panel.box for panel in layout.panels if panel.card]
-        names, marks = place_names(pen, frame, page.base, marks, clusters, [furniture, *cards])
-        draw_names(pen, names)
+        ranking = page.side.ranking if page.side else ()
+        names, marks = place_names(pen, frame, page.base, marks, clusters, [furniture, *cards], ranking)
         draw_marks(pen, [mark for mark in marks if mark.dot])
         draw_clusters(pen, clusters)
         draw_marks(pen, [mark for mark in marks if not mark.dot])
+        draw_names(pen, names)  # where a township has no other room, its name lies over quiet marks
         draw_furniture(pen, frame, page, furniture)
         pen.clip = None
         if not sheet.slide:

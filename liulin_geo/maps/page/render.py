@@ -27,7 +27,8 @@ PANES: dict[str, int] = {
     "lg-lines": 250,
     "lg-features": 260,
     "lg-county": 270,
-    "lg-labels": 590,
+    # above the markers: where a township has no other room, its name lies over quiet ones
+    "lg-labels": 605,
 }
 
 _CLUSTER_OPTIONS = {

@@ -56,7 +56,7 @@ LAYERS_OF_WATER = (REACHES, *DAMS)
 #: How many of the longest rivers are a layer of their own; names that hold this are gullies (山洪沟).
 _MAIN_RIVERS, _GULLY = 2, "沟"
 #: how wide the kinds are drawn (px): main rivers, the others, gullies
-_MAIN_PX, _OTHER_PX, _GULLY_PX = 4.0, 2.8, 1.6
+_MAIN_PX, _OTHER_PX, _GULLY_PX = 3.5, 2.5, 1.5
 #: cascades that the panel names
 _MOST_CASCADES = 3
 #: safety of a dam in poor condition, by ledger

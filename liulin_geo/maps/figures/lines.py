@@ -28,8 +28,8 @@ _ROADS = {1: (3.2, 9.0), 2: (2.6, 11.25), 3: (2.0, 12.75)}
 _RIVERS = {1: (2.4, 8.0), 2: (1.4, 10.5), 3: (0.9, 12.0)}
 VEIL_ALPHA = 0.65
 _TICK_EVERY, _TICK, _FIRST_TICK = 8.0, 6.0, 4.0
-#: a graded line is this much wider for each grade above the lowest
-_WIDER = 0.8
+#: how much wider a line is drawn by its grade (px), as on the page
+_WIDER = {1: 0.0, 2: 0.8, 3: 3.0, 4: 4.0}
 
 
 def draw_base_lines(pen: Pen, frame: MapFrame, base: Base) -> None:
@@ -91,19 +91,17 @@ def draw_polygon_layer(pen: Pen, frame: MapFrame, layer: PolygonLayer) -> None:
 
 
 def draw_line_layer(pen: Pen, frame: MapFrame, layer: LineLayer) -> None:
-    """A layer's lines with casing, dashes and hachures; the worst grade on top."""
+    """A layer's lines with casing, dashes and hachures; the worst on top, its casing over the others."""
     style = layer.style
     by_grade: dict[Grade | None, list[F64]] = {}
     for feature in layer.features:
         by_grade.setdefault(feature.grade, []).extend(frame.lines(feature.lines))
-    grades = sorted(by_grade, key=lambda grade: grade or 0)
-    width = {g: style.width + (_WIDER * (g - 1) if style.graded and g else 0) for g in grades}
-    if style.casing:
-        for grade in grades:
-            pen.lines(by_grade[grade], style.casing, width[grade] + 3, alpha=0.9)
-    for grade in grades:
+    for grade in sorted(by_grade, key=lambda grade: grade or 0):
+        width = style.width + (_WIDER[grade] if style.graded and grade else 0.0)
+        if style.casing:
+            pen.lines(by_grade[grade], style.casing, width + 3, alpha=0.9)
         colour = _colour(style.colour, style.graded, grade)
-        pen.lines(by_grade[grade], colour, width[grade], dash=style.dash)
+        pen.lines(by_grade[grade], colour, width, dash=style.dash)
         if style.hachures:
             pen.lines([tick for line in by_grade[grade] for tick in ticks(line)], colour, 1.2)
 

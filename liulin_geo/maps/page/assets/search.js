@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, text = LG.text;
-  const MOST = 8, LONGEST = 48;
+  const MOST = 8, LONGEST = 48, PHONE = window.matchMedia("(max-width: 720px)");
   const readings = LG.data.pinyin || {}, spellings = {};
 
   /** All that may be typed for a character: itself, each reading, and the readings' initials (zhong: zh, z). */
@@ -261,7 +261,14 @@
     LG.map.on("lg:tab", function () { all = null; });
 
     function close() { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
-    function choose(i) { const hit = found[i]; close(); if (hit) { input.value = LG.cut(hit.name, 40); hit.go(); } }
+    function choose(i) {
+      const hit = found[i];
+      close();
+      if (!hit) return;
+      input.value = LG.cut(hit.name, 40);
+      if (PHONE.matches) input.blur(); // or its keyboard would cover what is shown
+      hit.go();
+    }
     function mark(i) {
       at = i;
       found.forEach(function (_, j) { list.children[j].setAttribute("aria-selected", String(j === i)); });

@@ -27,6 +27,7 @@ from liulin_geo.maps.figures.markers import draw_clusters, draw_marks, place_mar
 from liulin_geo.maps.figures.paper import PaperName, find_paper
 from liulin_geo.maps.figures.pen import INK, Pen
 from liulin_geo.maps.page.model import LineLayer, Page, PointLayer, PolygonLayer, SurfaceLayer, Tab
+from liulin_geo.messages import t
 
 LEAST_DPI, MOST_DPI = 30, 600
 
@@ -115,8 +116,9 @@ def _chosen(page: Page, shown: Collection[str] | None) -> tuple[SurfaceLayer | N
     if shown is None:
         shown = {layer.key for layer in (*page.surfaces, *others) if layer.shown}
     elif unknown := sorted(set(shown) - keys):
-        raise FigureError("figure.unknown_layer", layer=unknown[0], known="、".join(sorted(keys)))
+        raise FigureError("figure.unknown_layer", layer=unknown[0], known=t("map.comma").join(sorted(keys)))
     surfaces = [surface for surface in page.surfaces if surface.key in shown]
     if len(surfaces) > 1:
-        raise FigureError("figure.two_surfaces", layers="、".join(surface.key for surface in surfaces))
+        given = t("map.comma").join(surface.key for surface in surfaces)
+        raise FigureError("figure.two_surfaces", layers=given)
     return surfaces[0] if surfaces else None, [layer for layer in others if layer.key in shown]

@@ -276,6 +276,61 @@ def test_the_readout_and_the_fire_report_hear_of_the_day(built: BuiltMaps, chrom
         assert heard[0]["wind_m_s"] == pytest.approx(0.836 * line["wind_force"] ** 1.5, abs=0.05)
 
 
+#: What a fire report says of the danger two frames after the slider was moved, painted or not.
+AT_ONCE = """async stop => {
+    const range = document.querySelector(".lg-days input");
+    range.value = String(stop);
+    range.dispatchEvent(new Event("input"));
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return Array.from(document.querySelectorAll("[data-part=danger] tr")).map(row =>
+        [row.cells[0].textContent, row.cells[1].textContent]); }"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("weighted", [True, False])
+def test_a_fire_report_says_the_danger_of_the_day_and_the_static_one_each_by_its_name(
+    built: BuiltMaps, bare: BuiltMaps, chromium: Chromium, weighted: bool
+) -> None:
+    maps = built if weighted else bare
+    run = maps.risk
+    lon, lat = 110.93, 37.40
+    x, y = Transformer.from_crs("EPSG:4490", run.grid.crs, always_xy=True).transform(lon, lat)
+    row, col = run.grid.cell_of(x, y)
+    static = float(run.band("hazards", KEY)[row, col])
+    params = run.model.params_of(KEY)
+    assert isinstance(params, ForestFireParams)
+    levels = [day.level for day in fire_days(run)] or [1, 2, 3, 4, 5]
+    names = ("当日火险" if weighted else "假设等级的火险", "静态火险")
+
+    def check(rows: list[list[str]], stop: int) -> None:
+        said = {name: float(value.split("　")[-1][:4]) for name, value in rows if name in names}
+        assert said["静态火险"] == pytest.approx(static, abs=2 * STEP)
+        factor = params.level_factors[levels[stop - 1] - 1]
+        wanted = {} if not stop else {names[0]: pytest.approx(factor * static, abs=2 * STEP)}
+        assert said == {**wanted, "静态火险": said["静态火险"]}
+
+    stops = (len(levels), 1, 0, 3)
+    with chromium.open(maps("forest-fire")) as (page, watch):
+        page.wait_for_selector("html[data-values]", state="attached")
+        page.click("#lg-tool-fire")
+        page.evaluate("([lon, lat]) => LG.fire.place([lat, lon], true)", [lon, lat])
+        for stop in stops:
+            check(page.evaluate(AT_ONCE, stop), stop)
+        page.fill(".lg-fire-weather input[type=number] >> nth=0", "31")
+        for stop in stops:  # the weather is set by hand, the danger still is that of the day
+            rows = page.evaluate(AT_ONCE, stop)
+            check(rows, stop)
+            assert any("31 °C" in value for _, value in rows)
+        page.wait_for_timeout(400)
+        told = page.evaluate("location.hash")
+        watch.assert_quiet()
+    with chromium.open(maps("forest-fire")) as (page, watch):
+        page.evaluate("to => { location.hash = to; }", told)
+        page.wait_for_selector("#lg-panel [data-part=danger]")
+        check(page.evaluate(AT_ONCE, stops[-1]), stops[-1])
+        watch.assert_quiet()
+
+
 @pytest.mark.browser
 def test_the_day_is_kept_in_the_address_and_rubbish_there_does_no_harm(
     built: BuiltMaps, chromium: Chromium

@@ -191,7 +191,7 @@ def test_a_place_where_nothing_burns_says_so_and_one_outside_too(
     assert "不可燃" in opened.part("spread")
     opened.report(110.2, 37.9)
     assert "县外" in opened.part("place")
-    assert "不蔓延" in opened.part("spread")
+    assert "没有地形" in opened.part("spread") and "不可燃" not in opened.part("spread")
 
 
 @pytest.mark.browser
@@ -239,13 +239,97 @@ def test_the_link_to_a_view_brings_the_fire_back(opened: Opened, built: BuiltMap
     said = opened.page.evaluate("LG.shareExtra.fire.get()")
     opened.page.evaluate("LG.closePanel()")
     assert opened.page.evaluate("LG.shareExtra.fire.get()") == ""
-    for rubbish in ("x", "1_2", "99_999_0_0_0_0", "NaN_1_1_1_1_1"):
+    for rubbish in ("x", "1_2", "37.4", "37.4_110.9_1", "99_999_0_0_0_0", "NaN_1_1_1_1_1", "39.9_116.4"):
         opened.page.evaluate("words => LG.shareExtra.fire.set(words)", rubbish)
         assert opened.page.locator(".lg-flame").count() == 0
     opened.page.evaluate("words => LG.shareExtra.fire.set(words)", said)
     opened.page.wait_for_selector("#lg-panel [data-part=spread]")
     assert opened.page.evaluate("LG.shareExtra.fire.get()") == said
-    assert opened.page.evaluate("LG.fire.weather.from") == 90
+    assert opened.page.evaluate("[LG.fire.weather.from, LG.fire.weather.own]") == [90, True]
+
+
+@pytest.mark.browser
+def test_weather_that_nobody_set_by_hand_is_not_set_by_hand_at_the_other_end(
+    opened: Opened, built: BuiltMaps, chromium: Chromium
+) -> None:
+    opened.report()
+    opened.page.wait_for_timeout(400)
+    told = opened.page.evaluate("location.hash")
+    assert re.search(r"fire=37\.40000_110\.93000(&|$)", told)
+    with chromium.open(built("forest-fire")) as (page, watch):
+        page.evaluate("to => { location.hash = to; }", told)
+        page.wait_for_selector("#lg-panel [data-part=spread]")
+        there = Opened(page, watch)
+        assert there.part("danger") == opened.part("danger") and "手工设定" not in there.part("danger")
+        there.weather(force=7)
+        assert "西北风 7 级" in there.part("danger") and "手工设定" in there.part("danger")
+        page.wait_for_timeout(400)
+        assert "_315_7_" in page.evaluate("location.hash")
+        page.click(".lg-fire-again")
+        there.settle()
+        assert there.part("danger") == opened.part("danger")
+        watch.assert_quiet()
+
+
+@pytest.mark.browser
+def test_who_is_reached_comes_first_then_who_is_near_be_it_village_or_school(opened: Opened) -> None:
+    order = """() => LG.fire.parts.find(p => p.key === 'villages').list
+      .map(r => [r.reached, r.away, r.layer.key])"""
+    kinds = set()
+    for lon, lat, force in ((110.85, 37.41, 9), (*HERE, 7), (110.89, 37.43, 1)):
+        opened.report(lon, lat)
+        opened.weather(force=force, temperature=32, humidity=15)
+        rows = opened.page.evaluate(order)
+        assert rows == sorted(rows, key=lambda r: (r[0] is None, r[0] or 0, r[1]))
+        rest = [kind for reached, _, kind in rows if reached is None]
+        kinds |= set(rest)
+        places = [i for i, kind in enumerate(rest) if kind == "facilities"]
+        if places:
+            assert "settlements" in rest[places[0] :], "a facility is not behind all villages"
+    assert kinds == {"settlements", "facilities"}
+
+
+@pytest.mark.browser
+def test_a_fire_outlives_other_panels_and_other_tabs(built: BuiltMaps, chromium: Chromium) -> None:
+    with chromium.open(built("forest-fire")) as (page, watch):
+        page.wait_for_selector("html[data-values]", state="attached", timeout=20_000)
+        page.evaluate(
+            """() => { const tab = LG.data.tabs[0];
+              LG.data.tabs.push(Object.assign({}, tab, {key: 'x', tools: [], on: tab.on.slice()})); }"""
+        )
+        here = Opened(page, watch)
+        here.report()
+        said = here.part("villages")
+        page.click("#lg-tool-share")
+        assert page.locator(".lg-flame").count() == 1 and not page.is_visible("[data-part=place]")
+        assert "fire=37.40000_110.93000" in page.input_value("#lg-panel .lg-find")
+        page.keyboard.press("Escape")
+        assert here.part("villages") == said, "the report is back"
+
+        page.evaluate("LG.setTab(1)")
+        assert page.locator(".lg-flame, #lg-panel, .lg-fire-label").count() == 0
+        page.wait_for_timeout(400)
+        told = page.evaluate("location.hash")
+        assert "v=x" in told and "fire=37.40000_110.93000" in told
+        page.evaluate("LG.setTab(0)")
+        page.wait_for_selector("#lg-panel [data-part=villages]")
+        assert here.part("villages") == said and page.locator(".lg-flame").count() == 1
+
+        # a link to the other tab brings the fire along
+        page.evaluate("LG.closePanel()")
+        assert page.locator(".lg-flame").count() == 0
+        page.wait_for_timeout(400)
+        page.evaluate("to => { location.hash = to; }", told)
+        page.wait_for_timeout(100)
+        assert page.evaluate("LG.tab.key") == "x" and page.locator(".lg-flame").count() == 0
+        page.evaluate("LG.setTab(0)")
+        page.wait_for_selector("#lg-panel [data-part=villages]")
+        assert here.part("villages") == said
+        page.click("#lg-panel .lg-shut")
+        page.evaluate("LG.setTab(1); LG.setTab(0)")
+        page.wait_for_timeout(100)
+        assert page.locator(".lg-flame, #lg-panel").count() == 0, "cleared for good"
+        watch.assert_quiet()
 
 
 @pytest.mark.browser
@@ -288,6 +372,7 @@ def test_the_public_and_the_english_page_report_as_well(built: BuiltMaps, chromi
     with chromium.open(built("forest-fire", "internal", "en")) as (page, watch):
         text = report_text(page)
         assert "Nearest forces" in text and "undefined" not in text
+        assert not re.search("[\u3000【】（）]", text), "Chinese marks in an English report"
         watch.assert_quiet()
 
 

@@ -256,3 +256,68 @@ def test_zones_are_printed_with_their_names(built: BuiltMaps, chromium: Chromium
         assert page.locator("path[fill='url(#lg-no-fire-hatch)']").is_visible()
         assert not page.locator(".lg-days").is_visible()
         page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+
+
+def wavy(points: int, name: str) -> dict[str, Any]:
+    """A zone with a long outline, such as a parcel's from a survey."""
+    turn = np.linspace(0, 2 * np.pi, points, endpoint=False)
+    reach = 0.04 + 0.004 * np.sin(9 * turn)
+    ring = [[110.9 + r * np.cos(a), 37.4 + 0.8 * r * np.sin(a)] for r, a in zip(reach, turn, strict=True)]
+    shape = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    return {"type": "Feature", "properties": {"name": name}, "geometry": shape}
+
+
+def take_in(page: BrowserPage, tmp_path: Path, *zones: dict[str, Any]) -> None:
+    (tmp_path / "long.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": zones}), encoding="utf-8"
+    )
+    page.set_input_files("input[type=file]", tmp_path / "long.geojson")
+    page.wait_for_selector(".lg-warn:has-text('导入')")
+    page.wait_for_timeout(400)
+
+
+def test_a_zone_of_many_points_survives_a_reload_and_a_link_cut_short_is_said(
+    built: BuiltMaps, chromium: Chromium, tmp_path: Path
+) -> None:
+    with chromium.open(built("forest-fire")) as (page, watch):
+        page.click("#lg-tool-no_fire")
+        take_in(page, tmp_path, wavy(400, "长区"), wavy(1500, HOSTILE))
+        before = [np.array(f["geometry"]["coordinates"][0]) for f in exported(page, tmp_path)["features"]]
+        told = page.evaluate("location.hash")
+        assert "zones=" in told and not set(told) & set("<>\"`{}|\\^[]")
+        page.reload()
+        page.wait_for_selector(".lg-zone-name >> nth=1")
+        page.click("#lg-tool-no_fire")
+        after = [np.array(f["geometry"]["coordinates"][0]) for f in exported(page, tmp_path)["features"]]
+        assert [len(ring) for ring in before] == [401, 1501]
+        for ours, theirs in zip(before, after, strict=True):
+            assert np.abs(ours - theirs).max() <= 0.51e-5
+        assert page.evaluate("location.hash") == told, "no drift from reload to reload"
+        page.evaluate("to => { location.hash = to; }", told[: len(told) - 200])
+        page.wait_for_selector(".lg-warn:has-text('链接不完整，有 1 个禁火区没有载入')")
+        assert page.locator(".lg-zone-name").count() == 1
+        watch.assert_quiet()
+
+
+def test_zones_too_long_for_a_link_are_said_where_they_are_drawn_and_where_they_are_shared(
+    built: BuiltMaps, chromium: Chromium, tmp_path: Path
+) -> None:
+    with chromium.open(built("forest-fire")) as (page, watch):
+        page.click("#lg-tool-no_fire")
+        take_in(page, tmp_path, *(wavy(1900, f"长区{k}") for k in range(4)), wavy(2100, "过长"))
+        assert "zones=" not in page.evaluate("location.hash")
+        panel = page.inner_text(".lg-zone-panel")
+        assert "链接放不下" in panel and "导出 GeoJSON 保存" in panel
+        assert "1 个面的点多于 2,000 个" in panel
+        page.click("#lg-tool-share")
+        assert "链接放不下" in page.inner_text("#lg-panel")
+        page.click("#lg-tool-no_fire")
+        for _ in range(3):
+            page.locator(".lg-zone-pick").first.click()
+            page.click("text=删除")
+        assert "链接放不下" not in page.inner_text(".lg-zone-panel")
+        page.click("#lg-tool-share")
+        words = page.inner_text("#lg-panel")
+        assert "链接放不下" not in words and "有的聊天软件会截断" in words
+        assert "zones=" in page.input_value("#lg-panel .lg-find")
+        watch.assert_quiet()

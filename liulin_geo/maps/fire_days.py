@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,10 @@ def fire_days_tool(context: MapContext) -> Tool | None:
         "factors": list(params.level_factors),
         "alpha": [round(255 * OPACITY[colour]) for colour in WORST_FIRST if colour in OPACITY],
         "legends": [_legend(context, surface) for surface in surfaces],
-        "sides": [_side(context, level, surface) for level, surface in enumerate(surfaces, start=1)],
+        "sides": [
+            _side(context, level, factor, surface)
+            for level, factor, surface in zip(count(1), params.level_factors, surfaces, strict=False)
+        ],
         "days": [_day(context, day) for day in _days(context)],
     }
     # where the page's own band is no share of a weighted sum, it says nothing of the danger itself
@@ -70,9 +74,10 @@ def fire_days_tool(context: MapContext) -> Tool | None:
     return Tool("fire_days", "fire_days.js", data, images)
 
 
-def _side(context: MapContext, level: int, surface: ColouredSurface) -> object:
+def _side(context: MapContext, level: int, factor: float, surface: ColouredSurface) -> object:
     """The side panel of a day of that level: where it is worst then."""
-    title, note = context.say("map.fire_summary"), context.say("map.day_note", level=level)
+    title = context.say("map.fire_summary")
+    note = context.say("map.day_note", level=level, factor=f"{factor:g}")
     side = side_panel(context, title, surface, ranking(context, surface), note)
     return encode_side(replace(side, findings=(*side.findings, *coverage_findings(context))))
 

@@ -56,6 +56,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "fire_roads": ("width",),
 }
 _CONTACT = ("person", "phone")
+#: the scripts that the tool's own stands on
+_PARTS = ("spread.js", "network.js", "fire_edge.js", "fire_report.js", "fire_weather.js")
 #: What is looked for by road, and how many of each are shown (就近力量).
 BY_ROAD: Mapping[str, int] = {
     "fire_brigades": 3,
@@ -99,14 +101,13 @@ def fire_report(context: MapContext) -> Tool:
         "labels": {layer: _labels(context, layer) for layer in (*BY_ROAD, *_COLUMNS)},
         "counts": dict(BY_ROAD),
         "titles": {layer: context.title(layer) for layer in BY_ROAD},
-        "breaks": list(context.run.model.breaks_of(ForestFire.key)),
         "weather": _last_weather(context.run),
         "grid": None if ground is None else ground.described(),
         "network": _packed(fire_network(context)),
         "roads": _road_classes(context),
     }
     images = {} if ground is None else ground.images
-    return Tool("fire", "fire.js", data, images, ("spread.js", "network.js", "fire_report.js"))
+    return Tool("fire", "fire.js", data, images, _PARTS)
 
 
 def _labels(context: MapContext, layer: str) -> dict[str, str]:

@@ -3,15 +3,16 @@
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, text = LG.text;
-  const TIMES = [30, 60, 120], BEYOND = 1.3, VIEW_M = 3000, SHOWN = 8;
+  const TIMES = [30, 60, 120], BEYOND = 1.3, VIEW_M = 3000, TOO_FAR_M = 100000;
   const BURNT = "#3A1D0F", WIDTHS = [2.4, 1.8, 1.4], FILLS = [0.22, 0.12, 0.08];
   const FLAME = "M.6-8.4C1.4-5.2 5.8-3.2 5.8 1.6A5.8 5.8 0 0 1-5.8 1.6C-5.8-.6-4.6-2.2-3.4-3.4C-3.2-2-2.6-1.2-1.6-.8C-2-3.8-1.2-6.6.6-8.4Z";
 
   LG.tool("fire", function (data, images) {
     const map = LG.map;
     if (!LG.zone) return;
-    const fire = { data: data, times: TIMES, at: null, xy: null, cell: -1, ground: null, network: null, weather: assumed(), found: null, slope: null };
-    let parts = null, nodes = null, mark = null, drawn = null, ways = null, renderer = null, loading = null, cost = 0, wanted = false;
+    const fire = { data: data, times: TIMES, at: null, xy: null, cell: -1, ground: null, network: null, weather: assumed(), found: null, slope: null, edge: null, mask: null };
+    // the fire is at fire.at from the first press until it is cleared, whatever panel or tab is open meanwhile
+    let parts = null, nodes = null, mark = null, drawn = null, ways = null, renderer = null, loading = null, cost = 0, wanted = false, aiming = false, kept = null;
     LG.fire = fire;
 
     // -- weather --------------------------------------------------------------------------------
@@ -37,7 +38,11 @@
     function refresh() {
       if (wanted || !fire.at) return;
       wanted = true;
-      requestAnimationFrame(function () { wanted = false; if (fire.at) { run(); draw(); write(); } });
+      requestAnimationFrame(function () { wanted = false; if (drawn && parts) update(); });
+    }
+    function back() {
+      fire.weather.own = false;
+      refresh();
     }
 
     // -- the fire -------------------------------------------------------------------------------
@@ -47,12 +52,15 @@
         data.grid ? LG.fireGround(data.grid, images).then(function (ground) { fire.ground = ground; }) : null,
         LG.fireNetwork && data.network ? Promise.resolve(LG.fireNetwork(data.network)).then(function (network) { fire.network = network; }) : null,
         LG.values && LG.values.load(),
+        LG.fireDanger && LG.fireDanger.load(),
       ]);
       return loading;
     }
 
     function run() {
-      const began = performance.now(), w = fire.weather;
+      const began = performance.now(), w = fire.weather = fire.weather.own ? fire.weather : assumed();
+      fire.edge = LG.countyLine(fire.xy);
+      fire.mask = fire.mask || (fire.ground && LG.countyMask(fire.ground.grid));
       fire.found = LG.values ? LG.values.at(fire.at) : null;
       fire.cell = fire.ground ? fire.ground.cellOf(fire.xy[0], fire.xy[1]) : -1;
       fire.slope = fire.ground ? fire.ground.slope(fire.cell) : null;
@@ -69,23 +77,46 @@
       if (mark) mark.setLatLng(fire.at);
     }
 
+    /** Whether a place is so far off that the file has nothing to say of it. */
+    function far(at) { return L.latLng(at).distanceTo(LG.countyBounds.getCenter()) > TOO_FAR_M + LG.countyBounds.getNorthWest().distanceTo(LG.countyBounds.getSouthEast()) / 2; }
+    function refuse(words) {
+      if (kept) { move(kept); if (parts) update(); }
+      if (!nodes) return;
+      nodes.wrong.textContent = words;
+      nodes.wrong.hidden = false;
+    }
+    function rest() {
+      if (aiming) { aiming = false; LG.claim(null); }
+      showCross(false);
+    }
+
     /** Puts the fire there; the first time the map goes near enough to see what is round it. */
     fire.place = function (at, still) {
       const first = !fire.at && !still;
-      move(at);
-      LG.claim(null);
-      showCross(false);
+      if (far(at)) { refuse(text.fire_too_far); return Promise.resolve(false); }
+      kept = L.latLng(at);
+      move(kept);
+      rest();
+      if (nodes) nodes.wrong.hidden = true;
       return load().then(function () {
-        if (!tool.pressed()) return;
+        if (!fire.at || !LG.tabHas("fire")) return false;
+        lay();
         if (!mark) light();
         if (first) near();
-        run();
-        draw();
-        write();
-        map.fire("lg:share");
-        LG.tell(text.fire_put + " " + parts[0].rows[0].value + " " + (parts[0].rows[1] ? parts[0].rows[1].value : ""));
+        update();
+        LG.tell([text.fire_put, parts[0].rows[0].value, parts[0].rows[1].value, parts[0].warn].join(" "));
+        return true;
       });
     };
+
+    /** All anew: the run, the report, the drawing. */
+    function update() {
+      run();
+      parts = fire.parts = LG.fireParts(fire);
+      if (nodes) write();
+      draw();
+      map.fire("lg:share");
+    }
 
     function near() {
       const corner = function (dx, dy) { return LG.zone.inverse(fire.xy[0] + dx, fire.xy[1] + dy); };
@@ -148,7 +179,7 @@
         drawn.addLayer(L.polygon(rings, line({ color: BURNT, weight: WIDTHS[k], fillColor: BURNT, fillOpacity: FILLS[k] })));
         const outer = rings[0], size = L.latLngBounds([].concat.apply([], rings)), px = map.latLngToContainerPoint(size.getNorthWest()).distanceTo(map.latLngToContainerPoint(size.getSouthEast()));
         if (px > 90 + 40 * (TIMES.length - 1 - k)) {
-          const head = outer.reduce(function (best, p) { return far(p) > far(best) ? p : best; }, outer[0]);
+          const head = outer.reduce(function (best, p) { return fire.at.distanceTo(p) > fire.at.distanceTo(best) ? p : best; }, outer[0]);
           drawn.addLayer(label(head, W.minutes(TIMES[k])));
         }
       });
@@ -156,7 +187,6 @@
         drawn.addLayer(L.circleMarker([r.f[3], r.f[2]], line({ radius: 11, color: BURNT, weight: 2.5, fill: false })));
       });
     }
-    function far(p) { return fire.at.distanceTo(p); }
 
     function route(way, button) {
       ways.clearLayers();
@@ -198,21 +228,20 @@
       return el("li", null, node);
     }
 
-    function section(part) {
+    function section(part, paper) {
       const items = part.list || [], lists = part.key === "force" || part.key === "access";
-      const first = items.filter(function (r, i) { return i < SHOWN || r.reached !== null; }), rest = items.slice(first.length);
-      const box = el("section", { class: "lg-fire-part", "data-part": part.key }, el("h3", null, part.title));
+      const first = LG.fireFirst(part), rest = items.slice(first.length);
+      const box = el("section", { class: "lg-fire-part", "data-part": part.key }, el("h3", null, part.title), part.warn && el("p", { class: "lg-fire-warn" }, part.warn));
       if (part.rows.length) box.appendChild(lists ? el("ul", null, ...part.rows.map(row)) : el("table", { class: "lg-pairs" }, ...part.rows.map(pair)));
       if (part.key === "place") box.appendChild(el("div", { class: "lg-fire-coords" }, LG.coordinates(fire.at)));
       if (first.length) box.appendChild(el("ul", null, ...first.map(row)));
       if (rest.length) box.appendChild(el("details", null, el("summary", null, LG.fireWords.put(text.fire_more, { n: rest.length })), el("ul", null, ...rest.map(row))));
-      if (part.note) box.appendChild(el("p", { class: "lg-note" }, part.note));
+      const note = (part.note || "") + (paper ? "" : part.hint || "");
+      if (note) box.appendChild(el("p", { class: "lg-note" }, note));
       return box;
     }
 
     function write() {
-      parts = LG.fireParts(fire);
-      fire.parts = parts;
       const body = nodes.body, open = body.querySelector("details[open]"), focus = body.contains(document.activeElement) && !nodes.spread.contains(document.activeElement);
       ways.clearLayers();
       nodes.sync();
@@ -231,54 +260,15 @@
       nodes.hint.hidden = true;
       nodes.acts.hidden = false;
       nodes.input.value = fire.at.lng.toFixed(5) + ", " + fire.at.lat.toFixed(5);
-      draw();
-    }
-
-    /** Wind by a dial of eight, force, temperature and humidity. */
-    function controls() {
-      const dial = el("div", { class: "lg-dial", role: "radiogroup", "aria-label": text.fire_wind_from }), names = text.compass.split(",");
-      const arrow = LG.svg("svg", { viewBox: "-12 -12 24 24", width: 24, height: 24, "aria-hidden": "true" }, LG.svg("path", { d: "M0 9V-8M-5-3L0-9L5-3", fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" }));
-      const inputs = names.map(function (name, k) {
-        const input = el("input", { type: "radio", name: "lg-wind", value: String(45 * k), "aria-label": name });
-        input.addEventListener("change", function () { set({ from: 45 * k }); });
-        dial.appendChild(el("label", { style: { gridArea: ["1/2", "1/3", "2/3", "3/3", "3/2", "3/1", "2/1", "1/1"][k] } }, input, el("span", null, name)));
-        return input;
-      });
-      dial.appendChild(el("span", { class: "lg-dial-arrow" }, arrow));
-      const number = function (key, low, high, unit, name) {
-        const input = el("input", { type: "number", min: low, max: high, step: 1, class: "lg-fire-number" });
-        input.addEventListener("input", function () {
-          const value = Number(input.value), change = {};
-          if (input.value === "" || !isFinite(value) || value < low || value > high) { input.setAttribute("aria-invalid", "true"); return; }
-          input.removeAttribute("aria-invalid");
-          change[key] = value;
-          set(change);
-        });
-        return { input: input, node: el("label", null, el("span", null, name), input, el("span", { class: "lg-n" }, unit)) };
-      };
-      const force = el("input", { type: "range", min: 0, max: 12, step: 1, "aria-label": text.fire_wind_force }), said = el("output");
-      force.addEventListener("input", function () { set({ force: Number(force.value) }); });
-      const warm = number("temperature", -40, 50, "°C", text.fire_temperature), damp = number("humidity", 0, 100, "%", text.fire_humidity);
-      const node = el("div", { class: "lg-fire-weather" }, el("div", null, el("span", { class: "lg-head" }, text.fire_wind_from), dial),
-        el("div", null, el("label", null, el("span", null, text.fire_wind_force), said), force, warm.node, damp.node));
-      return { node: node, sync: function () {
-        const w = fire.weather;
-        inputs.forEach(function (input, k) { input.checked = Math.round(w.from / 45) % 8 === k; });
-        arrow.style.transform = "rotate(" + (w.from + 180) % 360 + "deg)";
-        force.value = w.force;
-        said.textContent = text.fire_force_value.replace("{f}", Math.round(w.force)).replace("{v}", LG.windSpeed(w.force).toFixed(1));
-        force.setAttribute("aria-valuetext", said.textContent);
-        [[warm.input, w.temperature], [damp.input, w.humidity]].forEach(function (p) { if (document.activeElement !== p[0]) p[0].value = p[1]; });
-      } };
     }
 
     function panel() {
       const input = el("input", { type: "text", class: "lg-find", "aria-label": text.coordinates, placeholder: text.fire_type, autocomplete: "off", spellcheck: "false" });
-      const wrong = el("p", { class: "lg-note lg-warn", role: "alert", hidden: true }, text.fire_bad_place);
+      const wrong = el("p", { class: "lg-note lg-warn", role: "alert", hidden: true });
       const go = function () {
         const at = LG.parsePlace(input.value);
-        wrong.hidden = !!at;
-        if (at) fire.place(at).then(near);
+        if (at) fire.place(at).then(function (there) { if (there) near(); });
+        else refuse(text.fire_bad_place);
       };
       input.addEventListener("keydown", function (e) { if (e.key === "Enter") { e.preventDefault(); go(); } });
       const button = function (words, act, main) { return el("button", { type: "button", class: "lg-button" + (main ? " lg-button-main" : ""), on: { click: act } }, words); };
@@ -291,8 +281,8 @@
           setTimeout(function () { copy.textContent = text.fire_copy; }, 1600);
         });
       }, true);
-      const weather = controls(), said = el("div");
-      nodes = { input: input, hint: el("p", { class: "lg-note" }, text.fire_hint), acts: el("div", { class: "lg-buttons", hidden: true }, copy, button(text.fire_print, function () { const paper = document.getElementById("lg-tool-print"); if (paper) paper.click(); else window.print(); }), button(text.fire_clear, function () { LG.closePanel(); })),
+      const weather = LG.fireWeather(fire, set, back), said = el("div");
+      nodes = { input: input, wrong: wrong, hint: el("p", { class: "lg-note" }, text.fire_hint), acts: el("div", { class: "lg-buttons", hidden: true }, copy, button(text.fire_print, function () { const paper = document.getElementById("lg-tool-print"); if (paper) paper.click(); else window.print(); }), button(text.fire_clear, function () { LG.closePanel(); })),
         body: el("div", { class: "lg-fire-body" }), said: said, sync: weather.sync,
         spread: el("section", { class: "lg-fire-part", "data-part": "spread" }, el("h3", null, text.fire_spread), weather.node, said) };
       return el("div", { class: "lg-fire" }, el("div", { class: "lg-fire-top" }, el("div", { class: "lg-fire-where" }, input, button(text.fire_go, go)), wrong, nodes.hint, nodes.acts, plain), nodes.body);
@@ -302,9 +292,9 @@
 
     /** The whole report on a page of its own, after the map's. */
     function page() {
-      if (!parts || document.querySelector(".lg-fire-sheet")) return;
-      const box = el("div", { class: "lg-fire-sheet" }, el("h1", null, LG.said(LG.tab.page_title), "　" + text.fire_title), el("p", { class: "lg-sub" }, fire.at.lng.toFixed(5) + "°E " + fire.at.lat.toFixed(5) + "°N　", LG.said(LG.data.tags.join("　")), "　" + new Date().toLocaleString(LG.data.lang === "en" ? "en-GB" : "zh-CN")),
-        el("div", { class: "lg-fire lg-fire-columns" }, ...parts.map(function (part) { return section(part); })));
+      if (!nodes || !parts || document.querySelector(".lg-fire-sheet")) return;
+      const box = el("div", { class: "lg-fire-sheet" }, el("h1", null, LG.said(LG.tab.page_title), "　" + text.fire_title), el("p", { class: "lg-sub" }, fire.at.lng.toFixed(5) + "°E " + fire.at.lat.toFixed(5) + "°N　", LG.said(LG.data.tags.join("　")), "　" + new Date().toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "zh-CN")),
+        el("div", { class: "lg-fire lg-fire-columns" }, ...parts.map(function (part) { return section(part, true); })));
       Array.prototype.forEach.call(box.querySelectorAll("details"), function (d) { d.open = true; });
       document.body.appendChild(el("div", { class: "lg-fire-turn" }));
       document.body.appendChild(box);
@@ -323,67 +313,90 @@
       fire.place(LG.aimAt ? LG.aimAt() : map.getCenter());
     }
 
-    function start() {
+    /** Takes the ground of the drawing. */
+    function lay() {
+      if (drawn) return;
       const pane = map.getPane("lg-fire") || map.createPane("lg-fire");
       pane.style.zIndex = 265;
       pane.style.pointerEvents = "none";
       renderer = renderer || L.svg({ pane: "lg-fire", padding: 0.5 });
       drawn = L.layerGroup().addTo(map);
       ways = L.layerGroup().addTo(map);
-      fire.weather = assumed();
+      map.on("zoomend", redraw);
+    }
+    function lift() {
+      map.off("zoomend", redraw);
+      [drawn, ways, mark].forEach(function (layer) { if (layer) layer.remove(); });
+      drawn = ways = mark = null;
+    }
+    function redraw() { if (parts) draw(); }
+
+    /** Opens the panel: on the fire that there is, else to be told where it is. */
+    function start() {
       map.closePopup();
-      LG.showPanel(tool, { title: text.fire_title, node: panel(), closed: stop, focus: false });
+      LG.showPanel(tool, { title: text.fire_title, node: panel(), closed: closed, focus: false });
       LG.panelOpen().print = true;
       document.body.classList.add("lg-fire-open");
+      if (fire.at) { fire.place(fire.at, true); return; }
+      aiming = true;
       LG.claim(function (at) { fire.place(at); }, function () { if (!fire.at) LG.closePanel(); });
       document.addEventListener("keydown", keys);
-      map.on("zoomend", redraw);
       showCross(!!(LG.byKeys || LG.touched));
       map.getContainer().focus({ preventScroll: true });
       load();
     }
-    function redraw() { if (fire.at && parts) draw(); }
 
-    function stop() {
-      if (!drawn) return;
+    /** Closed by its reader, the fire is cleared. Under another tool's panel it burns on, in another tab it waits. */
+    function closed(replaced) {
       document.body.classList.remove("lg-fire-open");
       document.removeEventListener("keydown", keys);
-      map.off("zoomend", redraw);
-      [drawn, ways, mark].forEach(function (layer) { if (layer) layer.remove(); });
-      drawn = ways = mark = parts = nodes = null;
-      fire.at = fire.parts = null;
-      showCross(false);
-      LG.claim(null);
+      nodes = null;
+      rest();
+      if (!fire.at || !replaced && LG.tabHas("fire")) clear();
+      else if (ways) ways.clearLayers();
+    }
+    function clear() {
+      lift();
+      parts = fire.at = fire.parts = kept = null;
+      fire.weather = assumed();
       map.fire("lg:share");
     }
+    /** Brings the report back when the panel that took its place is gone. */
+    function again() { if (fire.at && !nodes && LG.tabHas("fire") && !LG.panelOpen()) tool.press(true); }
 
     const tool = LG.addTool({ key: "fire", label: text.fire_tool, words: text.fire_tool, toggle: true, solid: true, shape: "M.5-7.5C1.2-4.8 5-3 5 1.4A5 5 0 0 1-5 1.4C-5-.5-4-1.9-2.9-2.9C-2.8-1.8-2.3-1-1.4-.7C-1.7-3.3-1-5.9.5-7.5Z",
       act: function (on) { if (on) start(); else LG.closePanel(); } });
     map.on("lg:tab", function () {
-      tool.node.hidden = !LG.tabHas("fire");
-      if (tool.node.hidden && tool.pressed()) LG.closePanel();
+      const here = LG.tabHas("fire");
+      tool.node.hidden = !here;
+      if (!here) {
+        if (nodes) LG.closePanel();
+        lift();
+        return;
+      }
+      again();
+      if (fire.at && !nodes) fire.place(fire.at, true); // under another tool's panel
     });
     tool.node.hidden = !LG.tabHas("fire");
-    map.on("lg:fireday", function () {
-      if (fire.weather.own) return;
-      fire.weather = assumed();
-      refresh();
-    });
+    map.on("lg:panels", again);
+    map.on("lg:fireday", refresh);
 
-    /** In the link to a view: place, wind and weather. */
+    /** In the link to a view: the place, and wind and weather where they were set by hand. */
     LG.shareExtra = LG.shareExtra || {};
     LG.shareExtra.fire = {
       get: function () {
         const w = fire.weather;
-        return fire.at ? [fire.at.lat.toFixed(5), fire.at.lng.toFixed(5), w.from, w.force, w.temperature, w.humidity].join("_") : "";
+        return fire.at ? [fire.at.lat.toFixed(5), fire.at.lng.toFixed(5)].concat(w.own ? [w.from, w.force, w.temperature, w.humidity] : []).join("_") : "";
       },
       set: function (words) {
-        if (!words) { if (tool.pressed()) LG.closePanel(); return; }
-        const n = String(words).split("_").map(Number);
-        if (n.length !== 6 || !n.every(isFinite) || Math.abs(n[0]) > 90 || Math.abs(n[1]) > 180) return;
-        if (!tool.pressed()) tool.press(true);
-        Object.assign(fire.weather, { from: ((n[2] % 360) + 360) % 360, force: Math.max(0, Math.min(12, n[3])), temperature: Math.max(-40, Math.min(50, n[4])), humidity: Math.max(0, Math.min(100, n[5])), own: true, source: text.fire_by_hand });
-        fire.place([n[0], n[1]], true);
+        if (!words) { if (nodes) LG.closePanel(); else if (fire.at) clear(); return; }
+        const n = String(words).split("_").map(Number), by = n.length === 6;
+        if (!by && n.length !== 2 || !n.every(isFinite) || Math.abs(n[0]) > 90 || far(n.slice(0, 2))) return;
+        fire.weather = by ? { from: ((n[2] % 360) + 360) % 360, force: Math.max(0, Math.min(12, n[3])), temperature: Math.max(-40, Math.min(50, n[4])), humidity: Math.max(0, Math.min(100, n[5])), own: true, source: text.fire_by_hand } : assumed();
+        kept = L.latLng(n[0], n[1]);
+        move(kept);
+        if (nodes) fire.place(kept, true);
+        else if (LG.tabHas("fire")) tool.press(true);
       },
     };
   });

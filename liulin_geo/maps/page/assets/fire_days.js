@@ -12,6 +12,7 @@
     if (!layer || !overlay || !LG.values) return;
     const own = { url: overlay._url, legend: layer.legend };
     const stops = data.days.length ? data.days : data.factors.map(function (f, i) { return { level: i + 1 }; });
+    // where the slider stands is all that there is to know; what is painted follows it
     let at = 0, shown = 0, asked = 0, timer = 0, source = null, numbers = null, spare = null;
 
     // -- painting -------------------------------------------------------------------------------
@@ -95,9 +96,12 @@
       return Object.assign({}, own.legend, { note: words, rows: own.legend.rows.map(function (row, i) { return row.slice(0, 3).concat(data.legends[stop.level - 1][i]); }) });
     }
 
+    /** The stop that counts on the open tab; 0 is the static danger. */
+    function chosen() { return LG.tabHas("fire_days") ? at : 0; }
+
     /** Brings the map to the chosen stop. A later choice overtakes an earlier one. */
     function follow() {
-      const wanted = LG.tabHas("fire_days") ? at : 0, stop = stops[wanted - 1], mine = ++asked;
+      const wanted = chosen(), stop = stops[wanted - 1], mine = ++asked;
       if (wanted === shown) return Promise.resolve();
       const done = function () {
         shown = wanted;
@@ -115,7 +119,7 @@
     const ask = LG.values.at;
     /** The page's readout says the danger of the chosen day where it says that of the layer. */
     LG.values.at = function (place) {
-      const found = ask(place), stop = shown && stops[shown - 1];
+      const found = ask(place), stop = stops[chosen() - 1];
       if (found && stop) found.parts.forEach(function (part) {
         if (part.key !== data.band || part.intensity === null) return;
         part.intensity *= data.factors[stop.level - 1];
@@ -123,14 +127,23 @@
       });
       return found;
     };
-    function announce() {
-      const stop = LG.tabHas("fire_days") && stops[at - 1];
-      LG.fireDay = stop ? { day: stop.day || null, level: stop.level, temperature: known(stop.temperature), humidity: known(stop.humidity),
+    /** The danger of a place once load() is through: {fixed: static, now: of the chosen stop}, each {value, grade}; null where it is unknown. */
+    LG.fireDanger = { load: read, at: function (place) {
+      const cell = LG.values.cellOf(place.lat, place.lng), q = numbers && cell >= 0 ? numbers.q[cell] : 0, stop = stops[chosen() - 1];
+      const danger = function (factor) { const value = (q - 1) * numbers.step * factor; return { value: value, grade: gradeOf(value) }; };
+      return q ? { fixed: danger(1), now: danger(stop ? data.factors[stop.level - 1] : 1) } : null;
+    } };
+    /** The chosen day and its weather; null while the danger is the static one. */
+    Object.defineProperty(LG, "fireDay", { get: function () {
+      const stop = stops[chosen() - 1];
+      return stop ? { day: stop.day || null, words: stop.words || "", level: stop.level, temperature: known(stop.temperature), humidity: known(stop.humidity),
         wind_m_s: known(stop.wind_m_s), wind_force: known(stop.wind_force), wind_from: null } : null;
+    } });
+    function known(value) { return value === undefined ? null : value; }
+    function announce() {
       LG.map.fire("lg:fireday");
       LG.map.fire("lg:share");
     }
-    function known(value) { return value === undefined ? null : value; }
     (LG.shareExtra = LG.shareExtra || {}).day = {
       get: function () { const stop = stops[at - 1]; return stop ? stop.day || String(stop.level) : ""; },
       set: function (value) {

@@ -5,18 +5,21 @@
   const LG = window.LG, text = LG.text, data = LG.data;
   const NEAR_KM = [1, 3, 5], FACILITIES_M = 3000, ROADS_M = 500, VILLAGE_EDGE_M = 120, FAR_ON_FOOT_M = 95;
   const COMPASS = text.compass.split(",");
-  const WORST_KM = 3, HALF_ANGLE = 30, FLAT_DEG = 3;
+  const WORST_KM = 3, HALF_ANGLE = 30, FLAT_DEG = 3, EVERYWHERE_M = 60000, FIRST = 8;
+  const GAP = document.documentElement.lang === "en" ? "  " : "　";
 
   function thousands(n) { return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ","); }
   function km(m) { return m < 995 ? Math.round(m / 10) * 10 + " m" : (m / 1000).toFixed(1) + " km"; }
   function put(words, values) { return words.replace(/\{(\w+)\}/g, function (all, name) { return values[name]; }); }
-  function people(n) { return put(text.fire_people, { n: thousands(n) }); }
+  function people(n, bound) { return put(text.fire_people, { n: least(n, bound) }); }
   function minutes(t) { return put(text.fire_minutes, { n: Math.max(1, Math.round(t)) }); }
   function bearing(dx, dy) { return (Math.atan2(dx, dy) * 180 / Math.PI + 360) % 360; }
   function compass(degrees) { return COMPASS[Math.round(degrees / 45) % 8]; }
   function apart(a, b) { return Math.abs((a - b + 540) % 360 - 180); }
   /** Burnt ground is counted in hectares, and in mu beside them. */
   function hectares(km2) { return put(text.fire_area, { ha: km2 < 0.1 ? (100 * km2).toFixed(1) : thousands(100 * km2), mu: thousands(km2 * 1500) }); }
+  /** A count that is a lower bound where the ground beyond the county line was not counted. */
+  function least(n, bound) { return (bound ? "≥ " : "") + thousands(n); }
 
   /** A column of a feature, as its popup says it; "" where the ledger leaves it blank. */
   function said(fire, key, f, column) {
@@ -61,33 +64,37 @@
   // -- the parts --------------------------------------------------------------------------------
 
   function place(fire) {
-    const rows = [], near = (around(fire, "settlements", 10000) || [])[0], grid = within(fire, "grids");
-    rows.push({ name: text.township, value: (fire.found && fire.found.township) || text.fire_outside });
-    if (near) rows.push({ name: text.fire_near, value: put(text.fire_from, { name: name(near.f), direction: compass((near.towards + 180) % 360), away: km(near.away) }) });
-    rows.push({ name: text.fire_grid, value: grid ? name(grid) : LG.byKey.grids ? text.fire_in_no_grid : text.fire_no_ledger });
+    const rows = [], near = (around(fire, "settlements", 10000) || [])[0], grid = within(fire, "grids"), edge = fire.edge;
+    rows.push({ name: text.township, value: !edge.inside ? text.fire_outside : (fire.found && fire.found.township) || text.unknown });
+    if (near) rows.push({ name: text.fire_near, value: put(text.fire_from, { name: name(near.f), direction: compass((near.towards + 180) % 360), away: km(near.away) }),
+      sub: edge.beyond(near.away) ? text.fire_nearest_ours : "" });
+    rows.push({ name: text.fire_grid, value: grid ? name(grid) : !LG.byKey.grids ? text.fire_no_ledger : edge.inside ? text.fire_in_no_grid : text.fire_outside });
     if (grid) [["keeper", "phone"], ["chief"]].forEach(function (columns) {
       const values = columns.map(function (c) { return said(fire, "grids", grid, c); }).filter(Boolean);
-      if (values.length) rows.push({ name: fire.data.labels.grids[columns[0]], value: values.join("　") });
+      if (values.length) rows.push({ name: fire.data.labels.grids[columns[0]], value: values.join(GAP) });
     });
-    return { key: "place", title: text.fire_place, rows: rows };
+    const warn = !edge.inside ? text.fire_warn_outside : edge.beyond(1000 * NEAR_KM[2]) ? text.fire_warn_near : "";
+    return { key: "place", title: text.fire_place, rows: rows, warn: put(warn, { away: km(edge.away) }) };
   }
 
-  function grade(fire) {
-    const part = fire.found && fire.found.parts.filter(function (p) { return p.key === "forest_fire"; })[0];
-    const danger = part && part.intensity;
-    if (!part || danger === null || danger === undefined) return { words: text.no_data, colour: 0, value: null };
-    const colour = 1 + fire.data.breaks.filter(function (limit) { return danger >= limit - 1e-9; }).length;
-    return { words: text["grade" + colour], colour: colour, value: danger };
+  /** The static danger of the place and, with a day chosen, that of the day: each under its own name. */
+  function dangers(fire) {
+    const day = LG.fireDay, found = fire.edge.inside && LG.fireDanger ? LG.fireDanger.at(fire.at) : null;
+    const row = function (words, d) {
+      return { name: words, value: d ? text["grade" + d.grade] + GAP + d.value.toFixed(2) : fire.edge.inside ? text.no_data : text.fire_beyond, grade: d ? d.grade : 0 };
+    };
+    const still = row(text.fire_danger, found && found.fixed);
+    return day ? [Object.assign(row(day.day ? text.fire_danger_day : text.fire_danger_level, found && found.now), { sub: day.words }), still] : [still];
   }
 
   function danger(fire) {
-    const level = grade(fire), rows = [{ name: text.fire_danger, value: level.words + (level.value === null ? "" : "　" + level.value.toFixed(2)), grade: level.colour }];
+    const rows = dangers(fire);
     const s = fire.slope, parcel = within(fire, "forest"), cell = fire.cell;
     if (s) rows.push({ name: text.fire_slope, value: put(s.degrees < FLAT_DEG ? text.fire_flat : text.fire_slope_value, { height: thousands(s.height), slope: Math.round(s.degrees), faces: compass(s.faces) }) });
     if (fire.ground && cell >= 0 && fire.ground.known[cell]) {
       const words = parcel ? ["forest_type", "fuel"].map(function (c) { return said(fire, "forest", parcel, c); }).filter(Boolean).join(" ") : "";
       const k = fire.ground.known[cell] === 1 ? text.unknown : fire.ground.fuel[cell] > 0 ? "K " + (Math.round(10 * fire.ground.fuel[cell]) / 10).toFixed(1) : text.fire_not_burning;
-      rows.push({ name: text.fire_fuel, value: (words ? words + "　" : "") + k });
+      rows.push({ name: text.fire_fuel, value: (words ? words + GAP : "") + k });
     }
     const w = fire.weather, day = LG.fireDay;
     if (day && day.level) rows.push({ name: text.fire_level, value: put(text.fire_level_value, { n: day.level }), sub: day.day || "" });
@@ -101,23 +108,25 @@
     return (MORE[key] || []).concat(["person", "phone"]).map(function (c) {
       const value = said(fire, key, f, c), label = (fire.data.labels[key] || {})[c];
       return !value ? "" : c === "helicopter" || c === "height" ? label + " " + value : c === "people" ? people(count(value)) : value;
-    }).filter(Boolean).join("　");
+    }).filter(Boolean).join(GAP);
   }
 
   function force(fire) {
-    const rows = [], missing = [];
+    const rows = [], missing = [], edge = fire.edge, blind = fire.network && edge.beyond(fire.network.search);
     let note = fire.network ? text.fire_road_note : text.fire_no_network;
     Object.keys(fire.data.counts).forEach(function (key) {
       const layer = LG.byKey[key], found = fire.network && layer ? fire.network.nearest(fire.at, layer, fire.data.counts[key]) : [];
       if (!layer) missing.push(fire.data.titles[key]);
-      else if (fire.network && !found.length) rows.push({ layer: layer, name: layer.title, value: text.fire_unreachable });
+      else if (fire.network && !found.length) rows.push({ layer: layer, name: layer.title, value: blind ? text.fire_unreachable_ours : text.fire_unreachable });
       found.forEach(function (way) {
         rows.push({ layer: layer, name: name(way.f), way: way, value: put(way.road_m ? text.fire_by_road : text.fire_on_foot, { km: km(way.road_m || way.walk_m), t: minutes(way.minutes) }),
-          sub: (way.road_m && way.walk_m >= FAR_ON_FOOT_M ? [put(text.fire_walking, { km: km(way.walk_m) })] : []).concat(more(fire, key, way.f) || []).join("　") });
+          sub: (way.road_m && way.walk_m >= FAR_ON_FOOT_M ? [put(text.fire_walking, { km: km(way.walk_m) })] : []).concat(more(fire, key, way.f) || []).join(GAP) });
       });
     });
+    if (blind && !edge.inside && !rows.some(function (r) { return r.way; })) return { key: "force", title: text.fire_force, note: text.fire_force_beyond, rows: [] };
+    if (fire.network && edge.beyond(1000 * NEAR_KM[2])) note = text.fire_force_ours + note;
     if (missing.length) note = text.fire_no_ledger + text.colon + missing.join(text.comma) + text.fire_stop + note;
-    return { key: "force", title: text.fire_force, note: note, rows: rows };
+    return { key: "force", title: text.fire_force, note: note, hint: rows.length ? text.fire_road_hint : "", rows: rows };
   }
 
   function reached(fire, item) {
@@ -128,34 +137,44 @@
   function item(fire, found, column) {
     const t = reached(fire, found), n = said(fire, found.key, found.f, column), kind = said(fire, found.key, found.f, "kind");
     return { layer: LG.byKey[found.key], f: found.f, name: name(found.f), reached: t, sub: kind,
-      value: compass(found.towards) + " " + km(found.away) + (n ? "　" + people(count(n)) : ""), badge: t === null ? "" : put(text.fire_arrives, { t: minutes(t) }) };
+      away: found.away, value: compass(found.towards) + " " + km(found.away) + (n ? GAP + people(count(n)) : ""), badge: t === null ? "" : put(text.fire_arrives, { t: minutes(t) }) };
   }
 
   /** People of some features, and how many of them have a blank there: unknown is not nobody. */
-  function crowd(fire, list, column) {
+  function crowd(fire, list, column, bound) {
     const values = list.map(function (found) { return said(fire, found.key, found.f, column); }), blank = values.filter(function (v) { return v === ""; }).length;
-    return people(values.reduce(function (sum, v) { return sum + count(v); }, 0)) + (blank ? put(text.fire_blank, { n: blank }) : "");
+    return people(values.reduce(function (sum, v) { return sum + count(v); }, 0), bound) + (blank ? put(text.fire_blank, { n: blank }) : "");
+  }
+
+  /** How many there are and their people; bound: some of the ground asked about lies beyond the county line. */
+  function tally(fire, some, words, column, bound, none) {
+    if (!some.length && bound) return fire.edge.inside ? text.fire_none_ours : text.fire_beyond;
+    return some.length || !none ? put(words, { n: least(some.length, bound) }) + GAP + crowd(fire, some, column, bound) : none;
   }
 
   function villages(fire) {
-    const list = around(fire, "settlements", 1000 * NEAR_KM[2]), sites = around(fire, "facilities", FACILITIES_M), rows = [];
-    if (list) NEAR_KM.forEach(function (most) {
-      const some = list.filter(function (v) { return v.away <= 1000 * most; });
-      rows.push({ name: put(text.fire_within, { km: most }), value: put(text.fire_villages, { n: some.length }) + "　" + crowd(fire, some, "population") });
-    });
-    if (sites) rows.push({ name: put(text.fire_within, { km: FACILITIES_M / 1000 }), value: put(text.fire_sites, { n: sites.length }) + "　" + crowd(fire, sites, "people") });
-    const items = (list || []).map(function (v) { return item(fire, v, "population"); }).concat((sites || []).map(function (v) { return item(fire, v, "people"); }));
-    // who is reached comes first, then who is near
-    items.sort(function (a, b) { return (a.reached === null) - (b.reached === null) || (a.reached || 0) - (b.reached || 0); });
+    const list = around(fire, "settlements", EVERYWHERE_M), sites = around(fire, "facilities", EVERYWHERE_M), rows = [];
+    const row = function (all, m, title, words, column) {
+      rows.push({ name: put(title, { km: m / 1000 }), value: tally(fire, all.filter(function (v) { return v.away <= m; }), words, column, fire.edge.beyond(m)) });
+    };
+    if (list) NEAR_KM.forEach(function (most) { row(list, 1000 * most, text.fire_within, text.fire_villages, "population"); });
+    if (sites) row(sites, FACILITIES_M, text.fire_within_sites, text.fire_sites, "people");
+    // who is near, and who is reached from afar
+    const listed = function (all, most, column) {
+      return (all || []).map(function (v) { return item(fire, v, column); }).filter(function (r) { return r.away <= most || r.reached !== null; });
+    };
+    const items = listed(list, 1000 * NEAR_KM[2], "population").concat(listed(sites, FACILITIES_M, "people"));
+    // who is reached comes first, the first of them first; then who is near
+    items.sort(function (a, b) { return (a.reached === null) - (b.reached === null) || (a.reached || 0) - (b.reached || 0) || a.away - b.away; });
     return { key: "villages", title: text.fire_around, rows: rows, list: items, note: list && sites ? "" : text.fire_no_people };
   }
 
   function sector(fire, kind) {
     const towards = fire[kind];
-    if (towards === null) return { name: text["fire_" + kind], value: text.fire_no_slope };
-    const inside = (around(fire, "settlements", 1000 * WORST_KM) || []).filter(function (v) { return apart(v.towards, towards) <= HALF_ANGLE; });
+    if (towards === null) return { name: text["fire_" + kind], value: kind === "downhill" && !fire.slope ? text.unknown : text.fire_no_slope };
+    const bound = fire.edge.beyond(1000 * WORST_KM, towards, HALF_ANGLE), inside = (around(fire, "settlements", 1000 * WORST_KM) || []).filter(function (v) { return apart(v.towards, towards) <= HALF_ANGLE; });
     const names = inside.slice(0, 6).map(function (v) { return name(v.f); }).join(text.comma) + (inside.length > 6 ? text.fire_and_more : "");
-    return { name: put(text["fire_" + kind], {}) + "　" + compass(towards), value: inside.length ? put(text.fire_villages, { n: inside.length }) + "　" + crowd(fire, inside, "population") : text.fire_no_village, sub: names };
+    return { name: text["fire_" + kind] + GAP + compass(towards), value: LG.byKey.settlements ? tally(fire, inside, text.fire_villages, "population", bound, text.fire_no_village) : text.fire_no_ledger, sub: names };
   }
 
   function sectors(fire) {
@@ -165,27 +184,17 @@
 
   function spread(fire) {
     if (!fire.ground) return { key: "spread", title: text.fire_spread, rows: [], note: text.fire_no_ground };
-    if (fire.cell < 0 || !fire.ground.known[fire.cell] || fire.ground.fuel[fire.cell] <= 0) return { key: "spread", title: text.fire_spread, rows: [], note: text.fire_does_not_burn };
-    const list = around(fire, "settlements", 60000) || [];
+    const blank = fire.cell < 0 || !fire.ground.known[fire.cell] ? text.fire_ground_unknown : fire.ground.fuel[fire.cell] <= 0 ? text.fire_does_not_burn : "";
+    if (blank) return { key: "spread", title: text.fire_spread, rows: [], note: blank };
+    const list = (around(fire, "settlements", EVERYWHERE_M) || []).map(function (v) { return [v, reached(fire, v)]; }).filter(function (p) { return p[1] !== null; });
     const rows = fire.times.map(function (limit) {
-      const there = list.filter(function (v) { const t = reached(fire, v); return t !== null && t <= limit; });
-      return { name: minutes(limit), value: hectares(fire.ground.area(limit)), limit: limit,
-        sub: there.length ? put(text.fire_villages, { n: there.length }) + "　" + crowd(fire, there, "population") : "" };
+      const there = list.filter(function (p) { return p[1] <= limit; }).map(function (p) { return p[0]; }), out = fire.ground.leaves(limit, fire.mask);
+      return { name: minutes(limit), value: (fire.ground.cut(limit) ? "≥ " : "") + hectares(fire.ground.area(limit)), limit: limit,
+        sub: (there.length ? put(text.fire_villages, { n: least(there.length, out) }) + GAP + crowd(fire, there, "population", out) : "") + (out ? (there.length ? GAP : "") + text.fire_leaves : "") };
     });
     return { key: "spread", title: text.fire_spread, rows: rows, note: put(text.fire_spread_note, { cell: fire.data.grid.cell_m, edge: VILLAGE_EDGE_M }) };
   }
 
-  /** Least distance in metres from the fire to a line of metres. */
-  function toLine(xy, line) {
-    let least = Infinity;
-    for (let i = 1; i < line.length; i++) {
-      const a = line[i - 1], b = line[i], dx = b[0] - a[0], dy = b[1] - a[1], length = dx * dx + dy * dy;
-      const t = length ? Math.max(0, Math.min(1, ((xy[0] - a[0]) * dx + (xy[1] - a[1]) * dy) / length)) : 0;
-      least = Math.min(least, Math.hypot(a[0] + t * dx - xy[0], a[1] + t * dy - xy[1]));
-    }
-    return least;
-  }
-  function metric(line) { return line.map(function (p) { return LG.zone.forward(p[0], p[1]); }); }
   /** Whether a line of degrees comes near enough to be worth its metres. */
   function close(fire, line) {
     return line.some(function (p) { return Math.abs(p[0] - fire.at.lat) < 0.02 && Math.abs(p[1] - fire.at.lng) < 0.025; });
@@ -196,19 +205,20 @@
     data.base.roads.forEach(function (road, i) {
       road.points = road.points || LG.line(road.line);
       if (!close(fire, road.points)) return;
-      road.metric = road.metric || metric(road.points);
-      found.push({ name: road.name || text.fire_road, sub: (fire.data.network && fire.data.network.classes[fire.data.roads[i]]) || text["fire_rank" + road.rank], away: toLine(fire.xy, road.metric) });
+      road.metric = road.metric || LG.metric(road.points);
+      found.push({ name: road.name || text.fire_road, sub: (fire.data.network && fire.data.network.classes[fire.data.roads[i]]) || text["fire_rank" + road.rank], away: LG.toLine(fire.xy, road.metric) });
     });
     if (tracks) tracks.features.forEach(function (f) {
       f.parts = f.parts || f[2].map(LG.line);
-      const away = Math.min.apply(null, f.parts.map(function (line) { return close(fire, line) ? toLine(fire.xy, metric(line)) : Infinity; }));
+      const away = Math.min.apply(null, f.parts.map(function (line) { return close(fire, line) ? LG.toLine(fire.xy, LG.metric(line)) : Infinity; }));
       const width = said(fire, "fire_roads", f, "width");
-      found.push({ name: name(f), sub: tracks.title + (width ? "　" + put(text.fire_width, { w: width }) : ""), away: away, layer: tracks, f: f });
+      found.push({ name: name(f), sub: tracks.title + (width ? GAP + put(text.fire_width, { w: width }) : ""), away: away, layer: tracks, f: f });
     });
     const rows = found.filter(function (r) { return r.away <= ROADS_M; }).sort(function (a, b) { return a.away - b.away; });
     const seen = {}, list = rows.filter(function (r) { const k = r.name + "|" + r.sub; return seen[k] ? false : (seen[k] = true); });
     list.forEach(function (r) { r.value = km(r.away); });
-    return { key: "access", title: put(text.fire_access, { m: ROADS_M }), rows: list, note: list.length ? "" : put(text.fire_no_access, { m: ROADS_M }) };
+    const note = fire.edge.beyond(ROADS_M) ? (list.length ? text.fire_roads_ours : fire.edge.inside ? text.fire_no_roads_ours : text.fire_roads_beyond) : list.length ? "" : text.fire_no_access;
+    return { key: "access", title: put(text.fire_access, { m: ROADS_M }), rows: list, note: put(note, { m: ROADS_M }) };
   }
 
   /** All that is known of a fire, part by part. */
@@ -219,7 +229,10 @@
   LG.fireReached = function (parts) {
     return [].concat.apply([], parts.map(function (p) { return (p.list || []).filter(function (r) { return r.reached !== null; }); }));
   };
-  LG.fireWords = { put: put, compass: compass, bearing: bearing, km: km, minutes: minutes, FLAT_DEG: FLAT_DEG, WORST_KM: WORST_KM, HALF_ANGLE: HALF_ANGLE, NEAR_KM: NEAR_KM };
+  LG.fireWords = { put: put, compass: compass, bearing: bearing, km: km, minutes: minutes, FLAT_DEG: FLAT_DEG, WORST_KM: WORST_KM, HALF_ANGLE: HALF_ANGLE };
+
+  /** The rows of a part's list that are always said: the first, and all that the fire reaches. */
+  LG.fireFirst = function (part) { return (part.list || []).filter(function (r, i) { return i < FIRST || r.reached !== null; }); };
 
   /** The report as lines of plain text. */
   LG.fireText = function (fire, parts) {
@@ -229,11 +242,12 @@
       text.coordinates + text.colon + fire.at.lng.toFixed(5) + "°E " + fire.at.lat.toFixed(5) + "°N"];
     if (data.sample) lines.splice(1, 0, data.tags[0]);
     parts.forEach(function (part) {
-      lines.push("", "【" + part.title + "】");
-      part.rows.forEach(function (r) { lines.push((r.layer && r.layer.title !== r.name ? r.layer.title + "　" : "") + r.name + text.colon + r.value + (r.sub ? "　" + r.sub : "")); });
-      const list = part.list || [], shown = list.filter(function (r, i) { return i < 8 || r.reached !== null; });
-      shown.forEach(function (r) { lines.push("· " + r.name + (r.sub ? "（" + r.sub + "）" : "") + "　" + r.value + (r.badge ? "　" + r.badge : "")); });
-      if (list.length > shown.length) lines.push(put(text.fire_more, { n: list.length - shown.length }));
+      lines.push("", put(text.fire_part, { title: part.title }));
+      if (part.warn) lines.push(part.warn);
+      part.rows.forEach(function (r) { lines.push((r.layer && r.layer.title !== r.name ? r.layer.title + GAP : "") + r.name + text.colon + r.value + (r.sub ? GAP + r.sub : "")); });
+      const shown = LG.fireFirst(part), rest = (part.list || []).length - shown.length;
+      shown.forEach(function (r) { lines.push("· " + r.name + (r.sub ? put(text.fire_aside, { words: r.sub }) : "") + GAP + r.value + (r.badge ? GAP + r.badge : "")); });
+      if (rest) lines.push(put(text.fire_more, { n: rest }));
       if (part.note) lines.push(part.note);
     });
     return lines.join("\n");

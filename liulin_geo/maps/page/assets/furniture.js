@@ -87,9 +87,9 @@
 
   /** The panel of a toggle tool: takes the focus, and gives it back to the tool's button. */
   LG.showPanel = function (tool, panel) {
-    const closed = function () {
+    const closed = function (replaced) {
       tool.node.setAttribute("aria-pressed", "false");
-      if (panel.closed) panel.closed();
+      if (panel.closed) panel.closed(replaced);
       if (document.activeElement === document.body) tool.node.focus({ preventScroll: true });
     };
     const card = LG.openPanel({ title: panel.title, node: panel.node, closed: closed });

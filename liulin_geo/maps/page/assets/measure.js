@@ -47,17 +47,6 @@
     return Math.abs(sum);
   };
 
-  /** Whether an outline crosses itself, which leaves its area without a meaning. */
-  function crosses(points) {
-    const n = points.length;
-    const turn = function (a, b, c) { return (b.lng - a.lng) * (c.lat - a.lat) - (b.lat - a.lat) * (c.lng - a.lng); };
-    for (let i = 0; i < n; i++) for (let j = i + 2; j < n; j++) {
-      const a = points[i], b = points[i + 1], c = points[j], d = points[(j + 1) % n];
-      if ((j + 1) % n !== i && turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0) return true;
-    }
-    return false;
-  }
-
   function number(value, digits) { return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }); }
   function length(m, fine) { return m < 1000 ? number(m, m < 100 ? 1 : 0) + " m" : number(m / 1000, fine ? 3 : 2) + " km"; }
   function extent(m2) { return m2 < 1e5 ? number(m2, 0) + " m²" : number(m2 / 1e6, m2 < 1e8 ? 3 : 1) + " km²"; }
@@ -99,7 +88,7 @@
   }
 
   function write() {
-    const list = ring(points), crossed = area && points.length > 3 && crosses(points), rows = [];
+    const list = ring(points), crossed = area && points.length > 3 && LG.crosses(points), rows = [];
     const row = function (name, value, more) { rows.push(el("tr", null, el("th", { scope: "row" }, name), el("td", null, more), el("td", null, value))); };
     if (area && points.length > 2) {
       const m2 = LG.areaOf(points);

@@ -120,6 +120,8 @@
     }
 
     return {
+      /** How far on foot a road is looked for, m. */
+      search: net.search,
       /** The k features of a layer that a place is reached from in the least time: {f, minutes, road_m, walk_m, road, walks}. */
       nearest: function (at, layer, k) {
         const trip = from(at), byId = {};

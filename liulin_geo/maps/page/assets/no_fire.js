@@ -1,9 +1,9 @@
 /* No-fire zones: drawn by press or by keys, named and dated, with what lies inside counted from the page's layers. They
-   live in the page, in its address where they are short, and in GeoJSON files; never on a server. */
+   live in the page, in its address as far as it holds them, and in GeoJSON files; never on a server. */
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, svg = LG.svg, text = LG.text;
-  const INK = "#B3261E", CLOSE_PX = 8, MU_M2 = 2000 / 3, NAME = 40, MOST_ZONES = 100, MOST_POINTS = 2000, MOST_HASH = 1500, SAMPLES = 1600, LISTED = 200;
+  const INK = "#B3261E", CLOSE_PX = 8, MU_M2 = 2000 / 3, NAME = 40, MOST_ZONES = 100, MOST_POINTS = 2000, MOST_HASH = 16000, SAMPLES = 1600, LISTED = 200;
   const DATE = /^\d{4}-\d\d-\d\d$/;
 
   function number(value, digits) { return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }); }
@@ -18,15 +18,25 @@
     return odd;
   }
 
-  /** Whether a ring crosses itself, which leaves its inside without a meaning. */
-  function crosses(ring) {
-    const n = ring.length, turn = function (a, b, c) { return (b.lng - a.lng) * (c.lat - a.lat) - (b.lat - a.lat) * (c.lng - a.lng); };
-    for (let i = 0; i < n; i++) for (let j = i + 2; j < n; j++) {
-      const a = ring[i], b = ring[i + 1], c = ring[j], d = ring[(j + 1) % n];
-      if ((j + 1) % n !== i && turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0) return true;
-    }
-    return false;
+  /** The inverse of LG.line: {lat, lng} to its code of 1e-5 degree. The ten signs that an address would escape are digits here. */
+  const ESCAPED = "?@[\\]^`{|}";
+  function coded(ring) {
+    let x = 0, y = 0, out = "";
+    const put = function (by) {
+      let n = by < 0 ? ~(by << 1) : by << 1;
+      for (; n >= 32; n >>= 5) out += String.fromCharCode(63 + (32 | n & 31));
+      out += String.fromCharCode(63 + n);
+    };
+    ring.forEach(function (p) {
+      const lon = Math.round(p.lng * 1e5), lat = Math.round(p.lat * 1e5);
+      put(lon - x);
+      put(lat - y);
+      x = lon;
+      y = lat;
+    });
+    return out.replace(/[?@[\\\]^`{|}]/g, function (c) { return String(ESCAPED.indexOf(c)); });
   }
+  function decoded(code) { return LG.line(code.replace(/\d/g, function (n) { return ESCAPED[n]; })); }
 
   /** A place well inside: the middle of the longest stretch of the ring's middle parallel. */
   function middle(ring) {
@@ -44,7 +54,10 @@
   /** To 1e-6 degree, as files hold it, so that figures don't change on the way. */
   function tidy(at) { return L.latLng(Math.round(at.lat * 1e6) / 1e6, Math.round(at.lng * 1e6) / 1e6); }
 
-  function clean(words) { return Array.from(String(words || "").replace(/[\u0000-\u001f*;]+/g, " ").trim()).slice(0, NAME).join(""); }
+  /** A name that an address can hold: without what parts its fields, and without halves of letters. */
+  function clean(words) {
+    return Array.from(String(words || "").replace(/[\u0000-\u001f*;]+/g, " ").trim()).filter(function (c) { return !/^[\ud800-\udfff]$/.test(c); }).slice(0, NAME).join("");
+  }
 
   LG.tool("no_fire", function (data) {
     const map = LG.map, group = L.layerGroup().addTo(map), renderer = L.svg({ pane: "lg-features", padding: 0.5 });
@@ -239,7 +252,7 @@
         field(text.name, "text", zone.name, function (v) { zone.name = clean(v) || zone.name; }),
         el("div", { class: "lg-zone-dates" }, field(text.zone_from, "date", zone.from, function (v) { zone.from = DATE.test(v) ? v : ""; }),
           field(text.zone_to, "date", zone.to, function (v) { zone.to = DATE.test(v) ? v : ""; })),
-        crosses(zone.ring) ? el("p", { class: "lg-warn" }, text.zone_crossed) : null,
+        LG.crosses(zone.ring) ? el("p", { class: "lg-warn" }, text.zone_crossed) : null,
         backwards,
         el("div", { class: "lg-zone-count" }, text.area, el("b", null, number(m2 / 1e6, 2) + " km²　" + number(m2 / MU_M2, 0) + " " + text.zone_mu)),
         wood === null ? null : el("div", { class: "lg-zone-count" }, LG.said(LG.byKey[data.forest].title), el("b", null, text.zone_about.replace("{n}", number(wood * m2 / 1e6, 2)).replace("{p}", Math.round(100 * wood)))),
@@ -260,7 +273,7 @@
         draft ? el("p", null, text.zone_how) : null,
         el("div", { class: "lg-buttons" }, ...(draft ? [act(text.zone_centre, function () { LG.showCross(true); add(LG.aimAt()); }), act(text.zone_undo, undo, false, !n), act(text.zone_done, finish, true, n < 3)]
           : [act(text.zone_new, begin, !zones.length, zones.length >= MOST_ZONES)])),
-        said ? el("p", { class: "lg-warn", role: "alert" }, said) : null,
+        ...[said, LG.shareExtra.zones.lost()].map(function (words) { return words && el("p", { class: "lg-warn", role: "alert" }, words); }),
         list.length ? el("ul", { class: "lg-zones" }, ...list) : null,
         el("div", { class: "lg-buttons" }, act(text.zone_export, save, false, !zones.length), act(text.zone_import, function () { file.click(); })),
         el("p", { class: "lg-note" }, text.zone_kept)].filter(Boolean));
@@ -290,7 +303,7 @@
     }
 
     function ringOf(coordinates) {
-      if (!Array.isArray(coordinates) || coordinates.length > MOST_POINTS) return null;
+      if (!Array.isArray(coordinates) || coordinates.length > MOST_POINTS + 1) return null;
       const ring = coordinates.map(function (c) { return Array.isArray(c) ? { lng: Number(c[0]), lat: Number(c[1]) } : { lng: NaN, lat: NaN }; });
       if (!ring.every(function (p) { return Math.abs(p.lng) <= 180 && Math.abs(p.lat) < 85; })) return null;
       const a = ring[0], b = ring[ring.length - 1];
@@ -300,7 +313,7 @@
 
     /** Takes in the polygons of a GeoJSON text; returns what must be said of it. */
     function load(words) {
-      let found = [], holes = false, bad = 0;
+      let found = [], holes = false, bad = 0, big = 0;
       try {
         const read = JSON.parse(words), features = read.type === "FeatureCollection" ? read.features : [read.type === "Feature" ? read : { geometry: read }];
         features.forEach(function (feature) {
@@ -311,6 +324,7 @@
             const ring = ringOf(rings[0]);
             holes = holes || rings.length > 1;
             if (ring) found.push({ name: clean(p.name || p["名称"]), from: DATE.test(p.from) ? p.from : "", to: DATE.test(p.to) ? p.to : "", ring: ring });
+            else if (Array.isArray(rings[0]) && rings[0].length > MOST_POINTS + 1) big++;
             else bad++;
           });
         });
@@ -323,43 +337,44 @@
         put(zone);
       });
       if (found.length) map.fitBounds(L.latLngBounds([].concat.apply([], found.map(function (z) { return z.ring; }))), LG.fitOptions(14));
-      return [found.length ? text.zone_read.replace("{n}", found.length) : text.zone_unreadable, bad ? text.zone_bad.replace("{n}", bad) : "", holes ? text.zone_holes : ""].filter(Boolean).join(" ");
+      return [found.length ? text.zone_read.replace("{n}", found.length) : big ? "" : text.zone_unreadable, big ? text.zone_big.replace("{n}", big).replace("{most}", number(MOST_POINTS, 0)) : "", bad ? text.zone_bad.replace("{n}", bad) : "", holes ? text.zone_holes : ""].filter(Boolean).join(" ");
     }
     const file = el("input", { type: "file", accept: ".geojson,.json,application/geo+json", hidden: true, "aria-label": text.zone_import });
     file.addEventListener("change", function () {
       const reader = new FileReader();
-      reader.onload = function () { said = load(reader.result); changed(); };
+      reader.onload = function () {
+        said = load(reader.result);
+        if (draft && !draft.length) rest();
+        changed();
+      };
       if (file.files[0]) reader.readAsText(file.files[0]);
       file.value = "";
     });
     document.body.appendChild(file);
 
-    /** name*from*to*longitude.latitude… of 1e-5 degree in base 36, each as the difference to the last; zones parted by ; */
+    /** name*from*to*corners*line; zones parted by ; "" where they are too much for an address. */
     function encoded() {
-      const out = zones.map(function (zone) {
-        let x = 0, y = 0;
-        return [zone.name, zone.from, zone.to, zone.ring.map(function (p) {
-          const lon = Math.round(p.lng * 1e5), lat = Math.round(p.lat * 1e5), step = (lon - x).toString(36) + "." + (lat - y).toString(36);
-          x = lon;
-          y = lat;
-          return step;
-        }).join(".")].join("*");
-      }).join(";");
+      const out = zones.map(function (zone) { return [zone.name, zone.from, zone.to, zone.ring.length, coded(zone.ring)].join("*"); }).join(";");
       return encodeURIComponent(out).length > MOST_HASH ? "" : out;
     }
     (LG.shareExtra = LG.shareExtra || {}).zones = {
       get: encoded,
+      /** What must be said of the link when the zones don't fit into it. */
+      lost: function () { return zones.length && !encoded() ? text.zone_too_long : ""; },
       set: function (value) {
+        let bad = 0;
         zones.length = 0;
         rest();
         picked = null;
         value.split(";").filter(Boolean).forEach(function (part) {
-          const p = part.split("*"), n = (p[3] || "").split(".").map(function (s) { return parseInt(s, 36); }), pairs = [];
-          let x = 0, y = 0;
-          for (let i = 0; i + 1 < n.length; i += 2) pairs.push([(x += n[i]) / 1e5, (y += n[i + 1]) / 1e5]);
-          const ring = ringOf(pairs);
+          const p = part.split("*"), pairs = decoded(p[4] || "");
+          // an address that was cut off on its way must not bring another outline
+          const ring = pairs.length === Number(p[3]) && ringOf(pairs.map(function (at) { return [at[1], at[0]]; }));
           if (ring) put({ name: clean(p[0]) || text.zone + " " + (zones.length + 1), from: DATE.test(p[1]) ? p[1] : "", to: DATE.test(p[2]) ? p[2] : "", ring: ring });
+          else bad++;
         });
+        said = bad ? text.zone_cut.replace("{n}", bad) : "";
+        if (bad && !node && LG.tabHas("no_fire")) tool.press(true);
         changed();
       },
     };
@@ -374,7 +389,7 @@
           rest();
           draw();
         } });
-        if (zones.length) { draw(); write(); } else begin();
+        if (zones.length || said) { draw(); write(); } else begin();
       } });
     map.on("lg:tab", function () {
       const here = LG.tabHas("no_fire");

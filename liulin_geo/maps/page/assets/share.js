@@ -1,10 +1,11 @@
 /* The view in the address, behind the #: m=zoom/lat/lon, v=tab, l=layers switched (~ in front: switched off), b=ground,
-   h=hatches, and what tools add: LG.shareExtra.name = {get() -> string or "", set(string)}, names of two letters and more.
+   h=hatches, and what tools add: LG.shareExtra.name = {get() -> string or "", set(string), lost() -> what must be said of
+   what get() leaves out}, names of two letters and more.
    Only what differs from the page as it opens is written; what can't be read is passed over. */
 (function () {
   "use strict";
   const LG = window.LG, el = LG.el, text = LG.text, data = LG.data;
-  const WAIT_MS = 250, MOST = 4000, FAR = 3;
+  const WAIT_MS = 250, MOST = 24000, LONG = 2000, FAR = 3;
   const PLACE = /^(\d{1,2}(?:\.\d{1,3})?)\/(-?\d{1,3}(?:\.\d{1,7})?)\/(-?\d{1,3}(?:\.\d{1,7})?)$/;
   let timer = 0;
   LG.shareExtra = {};
@@ -14,7 +15,7 @@
   /** The view as text, without the #. */
   function written() {
     const out = [], map = LG.map;
-    const put = function (key, value) { if (value) out.push(key + "=" + encodeURIComponent(value).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":")); };
+    const put = function (key, value) { if (value) out.push(key + "=" + encodeURIComponent(value).replace(/%(2F|2C|3A|3B)/g, decodeURIComponent)); };
     const c = map.getCenter().wrap();
     if (!LG.whole) put("m", Number(map.getZoom().toFixed(2)) + "/" + c.lat.toFixed(5) + "/" + c.lng.toFixed(5));
     if (LG.tab !== data.tabs[0]) put("v", LG.tab.key);
@@ -91,12 +92,18 @@
   const tool = LG.addTool({ key: "share", label: text.share_view, toggle: true, shape: "M-1 2A3.4 3.4 0 0 1-1-2.6L1.4-5A3.4 3.4 0 0 1 6-.4L4.4 1.2M1-2A3.4 3.4 0 0 1 1 2.6L-1.4 5A3.4 3.4 0 0 1-6 .4L-4.4-1.2", act: function (on) {
     if (!on) { LG.closePanel(); return; }
     const field = el("input", { type: "text", class: "lg-find", readonly: true, "aria-label": text.share_link });
-    const fresh = function () { field.value = address(); };
+    const lost = el("div", { class: "lg-warn", role: "status" });
+    const fresh = function () {
+      const extras = Object.keys(LG.shareExtra).map(function (key) { return LG.shareExtra[key]; });
+      field.value = address();
+      LG.empty(lost).append(...extras.map(function (tool) { return tool.lost ? tool.lost() : ""; })
+        .concat(field.value.length > LONG ? text.share_long.replace("{n}", field.value.length) : "").filter(Boolean).map(function (words) { return el("p", null, words); }));
+    };
     const ask = function () { setTimeout(fresh, 0); };
     fresh();
     LG.map.on("moveend lg:layers lg:tab lg:share", ask);
     LG.showPanel(tool, { title: text.share_view, closed: function () { LG.map.off("moveend lg:layers lg:tab lg:share", ask); },
-      node: el("div", { class: "lg-form" }, el("p", null, text.share_what), el("div", { class: "lg-sum-row" }, field, LG.copyButton(function () { return field.value; }, field, text.share_link)),
+      node: el("div", { class: "lg-form" }, el("p", null, text.share_what), el("div", { class: "lg-sum-row" }, field, LG.copyButton(function () { return field.value; }, field, text.share_link)), lost,
         location.protocol === "file:" && el("p", { class: "lg-note" }, text.share_file)) });
     field.focus({ preventScroll: true });
     field.select();

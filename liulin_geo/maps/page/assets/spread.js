@@ -117,6 +117,18 @@
       return touched.reduce(function (sum, i) { return sum + (best[i] <= limit); }, 0) * size * size / 1e6;
     }
 
+    /** Whether a fire of so many minutes has come to a cell that the mask leaves out. */
+    function leaves(limit, mask) { return touched.some(function (i) { return best[i] <= limit && !mask[i]; }); }
+
+    /** Whether it has come to where the ground is known no further: it may burn on there. */
+    function cut(limit) {
+      return touched.some(function (i) {
+        if (best[i] > limit) return false;
+        const r = Math.floor(i / cols), c = i % cols;
+        return !r || !c || r === rows - 1 || c === cols - 1 || !kinds[i - cols] || !kinds[i + cols] || !kinds[i - 1] || !kinds[i + 1];
+      });
+    }
+
     /** Least minutes in the cells within a distance (m) of a place: what burns beside a village reaches it. */
     function reaches(x, y, away) {
       const home = cellOf(x, y), far = Math.floor(away / size);
@@ -189,7 +201,7 @@
         faces: (Math.atan2(-east, -north) * 180 / Math.PI + 360) % 360 };
     }
 
-    return { grid: grid, z: z, fuel: fuel, known: kinds, minutes: best, cellOf: cellOf, spread: spread, area: area, reaches: reaches, contour: contour, slope: slope };
+    return { grid: grid, z: z, fuel: fuel, known: kinds, minutes: best, cellOf: cellOf, spread: spread, area: area, leaves: leaves, cut: cut, reaches: reaches, contour: contour, slope: slope };
   }
 
   /** Chaikin's corner cutting, twice. */

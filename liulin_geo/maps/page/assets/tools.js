@@ -34,27 +34,30 @@
   };
   LG.hasClaim = function () { return !!claimed; };
 
-  /** Opens a tool's panel in the place of the side panel: {title, node, closed}. One at a time. */
-  LG.openPanel = function (panel) {
-    LG.closePanel();
-    open = panel;
-    const shut = el("button", { type: "button", class: "lg-shut", "aria-label": text.close, on: { click: LG.closePanel } }, "×");
-    const card = el("section", { class: "lg-card lg-panel", id: "lg-panel", "aria-label": panel.title, tabindex: "-1" },
-      el("div", { class: "lg-panel-head" }, el("h2", null, panel.title), shut), el("div", { class: "lg-scroll", tabindex: "0", role: "group", "aria-label": panel.title }, panel.node));
-    open.card = card;
-    LG.placePanel(card);
-    LG.map.fire("lg:panels");
-    return card;
-  };
-  LG.closePanel = function () {
+  /** Takes the panel away; closed() hears whether another one comes in its place. */
+  function shut(replaced) {
     if (!open) return;
     const was = open;
     open = null;
     L.DomUtil.remove(was.card);
     LG.placePanel(null);
-    if (was.closed) was.closed();
+    if (was.closed) was.closed(replaced);
+    if (!replaced) LG.map.fire("lg:panels");
+  }
+
+  /** Opens a tool's panel in the place of the side panel: {title, node, closed(replaced)}. One at a time. */
+  LG.openPanel = function (panel) {
+    shut(true);
+    open = panel;
+    const cross = el("button", { type: "button", class: "lg-shut", "aria-label": text.close, on: { click: LG.closePanel } }, "×");
+    const card = el("section", { class: "lg-card lg-panel", id: "lg-panel", "aria-label": panel.title, tabindex: "-1" },
+      el("div", { class: "lg-panel-head" }, el("h2", null, panel.title), cross), el("div", { class: "lg-scroll", tabindex: "0", role: "group", "aria-label": panel.title }, panel.node));
+    open.card = card;
+    LG.placePanel(card);
     LG.map.fire("lg:panels");
+    return card;
   };
+  LG.closePanel = function () { shut(false); };
   LG.panelOpen = function () { return open; };
 
   /** Runs the tools of the page; those of other tabs hide their buttons. */
@@ -72,6 +75,16 @@
       else LG.closePanel();
     });
   };
+  /** Whether an outline of {lat, lng} crosses itself, which leaves its inside and its area without a meaning. */
+  LG.crosses = function (ring) {
+    const n = ring.length, turn = function (a, b, c) { return (b.lng - a.lng) * (c.lat - a.lat) - (b.lat - a.lat) * (c.lng - a.lng); };
+    for (let i = 0; i < n; i++) for (let j = i + 2; j < n; j++) {
+      const a = ring[i], b = ring[i + 1], c = ring[j], d = ring[(j + 1) % n];
+      if ((j + 1) % n !== i && turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0) return true;
+    }
+    return false;
+  };
+
   /** True while the tab that is open has the tool. */
   LG.tabHas = function (key) { return LG.tab.tools.indexOf(key) >= 0; };
 })();

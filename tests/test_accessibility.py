@@ -119,7 +119,7 @@ def test_what_can_be_opened_has_no_barrier(built: BuiltMaps, chromium: Chromium,
         if screen == "phone":
             page.locator(".lg-handle").click()
             page.get_by_role("tab", name="图层").click()
-        page.locator(".lg-find").fill("示例")
+        page.locator(".lg-find").fill("示例煤矿")
         assert page.locator("#lg-found li").count() > 1
         page.keyboard.press("ArrowDown")
         assert violations(page) == [], "the list of hits"

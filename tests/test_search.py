@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pyproj import Transformer
 
 from liulin_geo.layers import LAYERS
@@ -296,7 +296,7 @@ class TestAtlas:
         assert atlas.locator("#lg-found li .lg-n").first.inner_text() == "煤矿　矿"
         atlas.keyboard.press("Enter")
         assert atlas.evaluate("LG.tab.key") == "mine"
-        assert atlas.locator(".leaflet-popup h3").inner_text() == "煤矿07"
+        expect(atlas.locator(".leaflet-popup h3")).to_have_text(["煤矿07"])
         assert atlas.locator("[role=tab][aria-selected=true]").first.inner_text() == "矿"
 
     def test_a_feature_of_the_open_view_leaves_it_open(self, atlas: Page) -> None:
@@ -304,7 +304,7 @@ class TestAtlas:
         assert "矿" not in atlas.locator("#lg-found li .lg-n").first.inner_text()
         atlas.keyboard.press("Enter")
         assert atlas.evaluate("LG.tab.key") == "fire"
-        assert atlas.locator(".leaflet-popup h3").inner_text() == "扑火队伍03"
+        expect(atlas.locator(".leaflet-popup h3")).to_have_text(["扑火队伍03"])
 
     def test_what_the_open_view_has_comes_before_the_rest(self, atlas: Page) -> None:
         # both hold the figures, and shorter names would come first

@@ -85,7 +85,7 @@
     const found = dictionary();
     lines.forEach(function (l) { if (l.name) (found[l.name] = found[l.name] || []).push(l.line); });
     return Object.keys(found).map(function (name) {
-      return { name: name, weight: 1, kind: text[key], line: key, go: function () { goToLine(found[name].map(LG.line)); } };
+      return { name: name, weight: 2.5, kind: text[key], line: key, go: function () { goToLine(found[name].map(LG.line)); } };
     });
   }
 

@@ -154,6 +154,31 @@ def test_a_place_says_what_the_shown_surface_says_there(
 
 
 @pytest.mark.browser
+def test_missing_data_is_said_and_a_layer_without_intensities_is_read_from_its_picture(
+    built: BuiltMaps, browser: Chromium
+) -> None:
+    with browser.open(built("hazard-forest-fire"), "office", ready="html[data-values]") as (page, watch):
+        lon, lat = places_in(built, 4, seed=2)[0]
+        heads = page.evaluate(
+            """async p => { const at = L.latLng(p[1], p[0]), found = LG.values.at(at), out = [];
+              const head = () => LG.readout(found, 0, at).querySelector(".lg-here-head strong").textContent;
+              const part = found.parts.filter(q => q.key === "forest_fire")[0];
+              out.push(head());
+              part.intensity = null;
+              LG.values.band("forest_fire").weight = null;
+              lgMap.fire("lg:layers");
+              await LG.classesOf(LG.shownSurface());
+              out.push(head());
+              part.part = null;
+              out.push(head());
+              return out; }""",
+            [lon, lat],
+        )
+        assert heads[0] == heads[1] != "…" and "数据缺失" in heads[2]
+        watch.assert_quiet()
+
+
+@pytest.mark.browser
 def test_the_card_follows_the_surface_while_the_pointer_rests(built: BuiltMaps, browser: Chromium) -> None:
     with browser.open(built("response"), "office", ready="html[data-values]") as (page, watch):
         (lon, lat), *_ = places_in(built, 4, seed=2)

@@ -15,12 +15,16 @@
       el("span", null, part.part === null ? text.unknown : number(part.part)));
   }
 
+  /** The key of the layer that a surface shows. */
+  function layerOf(surface) { return surface.key.replace("surface:", ""); }
+
   /** What the surface that the reader looks at says there: {fill, hatched, words, value, title}; null for the composite. */
   function own(found, place) {
     const shown = LG.shownSurface();
     if (!shown || shown.key === COMPOSITE) return null;
-    const part = found.parts.filter(function (p) { return "surface:" + p.key === shown.key && p.intensity !== null; })[0];
-    if (part) return part.intensity > 0 ? { fill: data.grades[part.grade], words: grade(part.grade), value: number(part.intensity), title: shown.title }
+    const key = layerOf(shown), part = found.parts.filter(function (p) { return p.key === key; })[0];
+    if (part && part.part === null) return { fill: "", hatched: true, words: text.no_data, value: "", title: shown.title };
+    if (part && part.intensity !== null) return part.intensity > 0 ? { fill: data.grades[part.grade], words: grade(part.grade), value: number(part.intensity), title: shown.title }
       : { fill: "", words: shown.legend.rest ? shown.legend.rest[2] : grade(part.grade), value: "", title: shown.title };
     const there = LG.classAt(shown, place);
     if (!there) return { fill: "", words: "…", value: "", title: shown.title };
@@ -98,9 +102,10 @@
   /** Calls back whenever the same place may say something else: another surface, another day, pictures that were read. */
   LG.whenRead = function (again) {
     LG.map.on("lg:values lg:layers lg:tab lg:fireday", function () {
-      const shown = LG.shownSurface();
+      const shown = LG.shownSurface(), band = shown && LG.values.band(layerOf(shown));
       again();
-      if (LG.values.ready && shown && shown.key !== COMPOSITE && !LG.values.band(shown.key.replace("surface:", ""))) LG.classesOf(shown).then(again);
+      // a band without a weight says a part of the score, and no intensity of its layer
+      if (LG.values.ready && shown && shown.key !== COMPOSITE && !(band && band.weight)) LG.classesOf(shown).then(again);
     });
   };
 

@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from liulin_geo.runs.run import Run
-from liulin_geo.runs.sure import Verdict, sure
+from liulin_geo.answers.sure import Verdict, sure
+from liulin_geo.store.run import Run
 
 ROOT = Path(__file__).parents[1]
 _COARSE_M = "300"

@@ -28,10 +28,10 @@ from playwright.sync_api import Page as Tab
 
 from liulin_geo.maps.build import write_map
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.inline import INLINED
-from liulin_geo.maps.page.model import Line, Page, RasterImage, Row
 from liulin_geo.maps.registry import find_view
-from liulin_geo.runs.run import Run
+from liulin_geo.page.inline import INLINED
+from liulin_geo.page.model import Line, Page, RasterImage, Row
+from liulin_geo.store.run import Run
 from tests.browser import SCREENS, chromium_path
 
 VIEWS = ("forest-fire", "composite")

@@ -16,7 +16,7 @@ from liulin_geo.county import County
 from liulin_geo.hazards import METHODS
 from liulin_geo.hazards.base import Ground
 from liulin_geo.hazards.evidence import gather
-from liulin_geo.runs.score import prepare
+from liulin_geo.scoring.prepare import prepare
 from liulin_geo.terrain import Terrain
 
 ROOT = Path(__file__).parents[1]

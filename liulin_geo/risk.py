@@ -13,35 +13,36 @@ from typing import TYPE_CHECKING
 
 import rasterio
 
+from liulin_geo.answers.again import Again
+from liulin_geo.answers.compare import Comparison, compare_runs
+from liulin_geo.answers.drivers import Of, drivers
+from liulin_geo.answers.fire import ISOCHRONES_MIN, fire_danger, fire_days, fire_spread
+from liulin_geo.answers.summary import risk_html, risk_text
+from liulin_geo.answers.sure import Sureness, sure
+from liulin_geo.answers.why import Why, explain
+from liulin_geo.answers.why_feature import WhyFeature, explain_feature
+from liulin_geo.answers.why_township import WhyTownship, explain_township
 from liulin_geo.county import County
 from liulin_geo.hazards.fire_spread import SpreadWeather
 from liulin_geo.hazards.fire_weather import DayDanger
 from liulin_geo.hazards.quake import Quake, intensity_field
 from liulin_geo.messages import Language, t
 from liulin_geo.model import RiskModel
-from liulin_geo.runs.again import Again
-from liulin_geo.runs.compare import Comparison, compare_runs
-from liulin_geo.runs.drivers import Of, drivers
-from liulin_geo.runs.fire import ISOCHRONES_MIN, fire_danger, fire_days, fire_spread
-from liulin_geo.runs.run import Run
-from liulin_geo.runs.score import Progress, prepare
-from liulin_geo.runs.summary import risk_html, risk_text
-from liulin_geo.runs.sure import Sureness, sure
-from liulin_geo.runs.why import Why, explain
-from liulin_geo.runs.why_feature import WhyFeature, explain_feature
-from liulin_geo.runs.why_township import WhyTownship, explain_township
-from liulin_geo.runs.write import write_run
+from liulin_geo.scoring.prepare import prepare
+from liulin_geo.scoring.strips import Progress
+from liulin_geo.store.run import Run
+from liulin_geo.store.write import write_run
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
     import xarray as xr
 
+    from liulin_geo.answers.validation import Validation
+    from liulin_geo.figures.paper import PaperName
     from liulin_geo.maps.context import Audience
-    from liulin_geo.maps.figures.paper import PaperName
     from liulin_geo.response.coverage import Coverage
     from liulin_geo.response.travel import Reached
-    from liulin_geo.runs.validate import Validation
 
 #: GDAL would else keep a twentieth of the machine's memory in blocks that are written once and not read
 _CACHE_BYTES = 128 * 1024 * 1024
@@ -131,16 +132,16 @@ class Risk(Run):
         """Whether red stays red under uncertain weights and inputs, and how sure the ranks are.
 
         ``experts`` are weights of each expert, in the order of :attr:`layers`; see
-        :func:`liulin_geo.runs.sure.sure` for all that can be set.
+        :func:`liulin_geo.answers.sure.sure` for all that can be set.
         """
         return sure(self, draws, seed, experts=experts)
 
     def validate(self, events: str, since: date | None = None, layer: str | None = None) -> Validation:
         """Whether the map tells the truth: events of a ledger or file held against score, colours and layers.
 
-        See :func:`liulin_geo.runs.validate.validate`.
+        See :func:`liulin_geo.answers.validate.validate`.
         """
-        from liulin_geo.runs.validate import validate  # a tenth of a second that scoring does without
+        from liulin_geo.answers.validate import validate  # a tenth of a second that scoring does without
 
         return validate(self, events, since, layer)
 
@@ -174,7 +175,7 @@ class Risk(Run):
         hatch: bool = False,
     ) -> Path:
         """Write a view as a figure: PNG, SVG or PDF by the suffix, for ``a4``, ``a3`` or ``16:9`` (图件)."""
-        from liulin_geo.maps.figures.write import write_figure  # matplotlib takes half a second
+        from liulin_geo.maps.figure import write_figure  # matplotlib takes half a second
 
         return write_figure(self, view, Path(out), paper, lang, audience, hatch=hatch)
 

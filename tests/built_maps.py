@@ -16,10 +16,10 @@ import pytest
 
 from liulin_geo.county import County
 from liulin_geo.maps.context import Audience, MapContext
-from liulin_geo.maps.page.model import Page
-from liulin_geo.maps.page.render import render
 from liulin_geo.maps.registry import VIEWS, find_view
 from liulin_geo.messages import Language
+from liulin_geo.page.model import Page
+from liulin_geo.page.render import render
 from liulin_geo.risk import Risk, score
 from tests.conftest import ROOT
 

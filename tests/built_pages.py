@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from liulin_geo.maps.context import Audience
-from liulin_geo.maps.page.model import Page, RasterImage, Row
 from liulin_geo.messages import Language
+from liulin_geo.page.model import Page, RasterImage, Row
 from liulin_geo.risk import Risk
 from tests.built_maps import DRAWN, BuiltMaps
 

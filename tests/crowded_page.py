@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.render import render
-from liulin_geo.maps.page.values import ValueGrid, Values, pack
+from liulin_geo.page import model as m
+from liulin_geo.page.render import render
+from liulin_geo.page.values import ValueGrid, Values, pack
 from tests.browser import SCREENS, Watch, open_page
 from tests.page_fixture import COUNTIES, make_page, outline
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from liulin_geo.grid import Grid, projector
 from liulin_geo.maps.fire_report import FireGround, fire_ground
-from liulin_geo.runs.run import Run
+from liulin_geo.store.run import Run
 from tests.browser import Watch
 from tests.built_maps import BuiltMaps
 from tests.chromium import Chromium

@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Page
 from pyproj import Geod, Transformer
 
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.render import render
-from liulin_geo.maps.page.values import ValueBand, ValueGrid, Values, pack
+from liulin_geo.page import model as m
+from liulin_geo.page.render import render
+from liulin_geo.page.values import ValueBand, ValueGrid, Values, pack
 from tests.page_fixture import COUNTIES, make_page
 
 Pages = Mapping[str, Path]

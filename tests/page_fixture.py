@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.symbols import Symbol
+from liulin_geo.page import model as m
+from liulin_geo.page.symbols import Symbol
 
 COUNTIES = Path(__file__).parent.parent.parent / "shared/data/real/boundaries/counties.geojson"
 ADCODE = 141125

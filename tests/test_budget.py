@@ -15,10 +15,10 @@ from playwright.sync_api import Page
 
 from liulin_geo.errors import MapError
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.inline import SCRIPTS, STYLES, own_text
-from liulin_geo.maps.page.render import render
 from liulin_geo.maps.registry import VIEWS, find_view
+from liulin_geo.page import model as m
+from liulin_geo.page.inline import OWN, SCRIPTS, STYLES, own_text
+from liulin_geo.page.render import render
 from tests.browser import screenshot
 from tests.built_maps import ABSENT, DRAWN, BuiltMaps
 from tests.chromium import Chromium
@@ -69,8 +69,9 @@ def test_a_view_without_data_says_so(built: BuiltMaps) -> None:
 def test_our_own_code_in_a_map_is_small(built: BuiltMaps) -> None:
     for view in ("forest-fire", "composite"):
         page = find_view(view).build(MapContext(built.risk, "zh", "internal"))
-        names = {*SCRIPTS, *STYLES, *(name for tool in page.tools for name in (*tool.parts, tool.script))}
-        own = {name: len(own_text(name).encode()) for name in names}
+        tools = [(name, tool.home) for tool in page.tools for name in (*tool.parts, tool.script)]
+        names = {*((name, OWN) for name in (*SCRIPTS, *STYLES)), *tools}
+        own = {name: len(own_text(name, home).encode()) for name, home in names}
         assert sum(own.values()) <= MOST_OWN, sorted(own.items(), key=lambda item: -item[1])
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from liulin_geo.cli import map as map_command
 from liulin_geo.cli.main import main
-from liulin_geo.maps.figures.write import FORMATS
+from liulin_geo.figures.save import FORMATS
 
 from .counties import at, mine, square_county, write_ledger
 

@@ -31,27 +31,29 @@ from pyproj import Geod, Transformer
 
 from liulin_geo.county import County
 from liulin_geo.errors import FigureError, MapError
+from liulin_geo.figures import fonts
+from liulin_geo.figures.draw import draw_figure, sheets
+from liulin_geo.figures.fonts import clean, find_fonts
+from liulin_geo.figures.frame import MapFrame, mercator
+from liulin_geo.figures.furniture import nice_scale
+from liulin_geo.figures.ground import swatch
+from liulin_geo.figures.hatches import class_hatches
+from liulin_geo.figures.labels import place_names
+from liulin_geo.figures.layout import lay_out
+from liulin_geo.figures.markers import place_markers
+from liulin_geo.figures.paper import PAPERS, Box, PaperName
+from liulin_geo.figures.pen import Pen
+from liulin_geo.figures.save import FORMATS, Format, figure_bytes
+from liulin_geo.figures.svgpath import polygon_path, svg_path
+from liulin_geo.files import write_whole
+from liulin_geo.maps import figure
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.figures import fonts, write
-from liulin_geo.maps.figures.draw import draw_figure, sheets
-from liulin_geo.maps.figures.fonts import clean, find_fonts
-from liulin_geo.maps.figures.frame import MapFrame, mercator
-from liulin_geo.maps.figures.furniture import nice_scale
-from liulin_geo.maps.figures.ground import swatch
-from liulin_geo.maps.figures.hatches import class_hatches
-from liulin_geo.maps.figures.labels import place_names
-from liulin_geo.maps.figures.layout import lay_out
-from liulin_geo.maps.figures.markers import place_markers
-from liulin_geo.maps.figures.paper import PAPERS, Box, PaperName
-from liulin_geo.maps.figures.pen import Pen
-from liulin_geo.maps.figures.svgpath import polygon_path, svg_path
-from liulin_geo.maps.figures.write import FORMATS, Format, figure_bytes, write_figure
-from liulin_geo.maps.files import write_whole
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.relief import TINT, TONE_MEAN
-from liulin_geo.maps.page.symbols import SYMBOL_PATHS
+from liulin_geo.maps.figure import write_figure
 from liulin_geo.maps.registry import VIEWS
 from liulin_geo.messages import LANGUAGES, t
+from liulin_geo.page import model as m
+from liulin_geo.page.relief import TINT, TONE_MEAN
+from liulin_geo.page.symbols import SYMBOL_PATHS
 from liulin_geo.risk import Risk, score
 from tests.conftest import ROOT
 from tests.page_fixture import make_page, raster
@@ -636,8 +638,8 @@ def test_the_painted_ground_is_in_a_pdf_once() -> None:
 
 _DIGEST = """
 import hashlib, pickle, sys
-from liulin_geo.maps.figures.draw import draw_figure
-from liulin_geo.maps.figures.write import FORMATS, figure_bytes
+from liulin_geo.figures.draw import draw_figure
+from liulin_geo.figures.save import FORMATS, figure_bytes
 page = pickle.load(sys.stdin.buffer)
 for kind in FORMATS:
     content = figure_bytes([draw_figure(page, "a4", dpi=60, hatch=True)], kind, page)
@@ -762,7 +764,7 @@ def test_a_page_with_tabs_fills_one_page_of_the_pdf_with_each(
 ) -> None:
     pages = atlas_page([small_page(title="甲图"), small_page(title="乙图")])
     view = replace(VIEWS["composite"], build=lambda context: pages)
-    monkeypatch.setattr(write, "find_view", lambda key: view)
+    monkeypatch.setattr(figure, "find_view", lambda key: view)
     out = write_figure(figure_run, "atlas", tmp_path / "atlas.pdf", dpi=DPI)
     document = pypdfium2.PdfDocument(out.read_bytes())
     titles = [page.get_textpage().get_text_range() for page in document]

@@ -11,6 +11,7 @@ import xarray as xr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liulin_geo.answers.fire import fire_danger, fire_days, fire_spread, isochrones
 from liulin_geo.county import County
 from liulin_geo.errors import OutsideCounty, RunError
 from liulin_geo.grid import Grid, projector
@@ -21,7 +22,6 @@ from liulin_geo.hazards.standards.fwi import FireWeather
 from liulin_geo.hazards.standards.lyt1172 import FireDay
 from liulin_geo.hazards.standards.wang_zhengfei import initial_spread_m_min, slope_factor, wind_factor
 from liulin_geo.risk import Risk, score
-from liulin_geo.runs.fire import fire_danger, fire_days, fire_spread, isochrones
 from liulin_geo.terrain import Terrain
 
 from .conftest import ROOT

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 from pyproj import Transformer
 
+from liulin_geo.answers.fire import fire_danger, fire_days
 from liulin_geo.composite import classify
 from liulin_geo.county import County
 from liulin_geo.hazards.forest_fire import ForestFireParams
@@ -20,7 +21,6 @@ from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.fire_days import fire_days_tool
 from liulin_geo.messages import t
 from liulin_geo.risk import Risk, score
-from liulin_geo.runs.fire import fire_danger, fire_days
 from tests.built_maps import BuiltMaps, page_data
 from tests.chromium import Chromium
 from tests.conftest import ROOT

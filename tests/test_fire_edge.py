@@ -12,7 +12,7 @@ import shapely
 
 from liulin_geo.grid import project, projector
 from liulin_geo.maps.fire_report import FireGround
-from liulin_geo.runs.run import Run
+from liulin_geo.store.run import Run
 from tests.fire_page import HERE, Opened
 
 pytest_plugins = ("tests.built_maps", "tests.fire_page")

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from liulin_geo.grid import projector
 from liulin_geo.maps.fire_report import FireGround
 from liulin_geo.response.of_run import nearest
-from liulin_geo.runs.run import Run
+from liulin_geo.store.run import Run
 from tests.built_maps import BuiltMaps
 from tests.chromium import Chromium
 from tests.fire_page import HERE, Opened

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from liulin_geo.answers.fire import fire_spread
 from liulin_geo.grid import projector
 from liulin_geo.hazards.fire_spread import SpreadWeather, arrival_minutes
 from liulin_geo.maps.context import PUBLIC_STEP_DEG, MapContext
@@ -23,8 +24,7 @@ from liulin_geo.maps.fire_report import (
     fire_network,
 )
 from liulin_geo.response.of_run import nearest
-from liulin_geo.runs.fire import fire_spread
-from liulin_geo.runs.run import Run
+from liulin_geo.store.run import Run
 from tests.built_maps import BuiltMaps, page_data
 from tests.fire_page import Opened, places
 

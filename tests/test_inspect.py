@@ -15,13 +15,13 @@ from playwright.sync_api import expect
 from pyproj import Transformer
 from scipy import ndimage
 
+from liulin_geo.answers.sure import Verdict
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.coverage import classes_of
 from liulin_geo.maps.flood import worst_of
-from liulin_geo.maps.page.values import STEPS, pack, quantise
 from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces
+from liulin_geo.page.values import STEPS, pack, quantise
 from liulin_geo.response.of_run import coverage
-from liulin_geo.runs.sure import Verdict
 from tests.built_maps import BuiltMaps
 from tests.chromium import Chromium
 

@@ -14,14 +14,14 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from playwright.sync_api import Page
 
-from liulin_geo.maps.figures.blocks import draw_blocks
-from liulin_geo.maps.figures.fonts import find_fonts
-from liulin_geo.maps.figures.key import key
-from liulin_geo.maps.figures.lines import _WIDER
-from liulin_geo.maps.figures.paper import PAPERS
-from liulin_geo.maps.figures.pen import Pen
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.render import render
+from liulin_geo.figures.blocks import draw_blocks
+from liulin_geo.figures.fonts import find_fonts
+from liulin_geo.figures.key import key
+from liulin_geo.figures.lines import _WIDER
+from liulin_geo.figures.paper import PAPERS
+from liulin_geo.figures.pen import Pen
+from liulin_geo.page import model as m
+from liulin_geo.page.render import render
 from tests.browser import open_page
 from tests.crowded_page import IN_BROWSER
 from tests.page_fixture import make_page
@@ -74,7 +74,7 @@ def test_the_key_tells_wide_lines_from_narrow_ones() -> None:
 
 
 def test_a_figure_widens_graded_lines_as_the_page_does() -> None:
-    script = files("liulin_geo.maps.page").joinpath("assets/layers.js").read_text("utf-8")
+    script = files("liulin_geo.page").joinpath("assets/layers.js").read_text("utf-8")
     (listed,) = re.findall(r"WIDER = \[([\d., ]+)\]", script)
     assert dict(enumerate(float(more) for more in listed.split(","))) == {0: 0.0, **_WIDER}
 

@@ -18,6 +18,7 @@ from scipy.ndimage import gaussian_filter
 from scipy.special import expit
 from sklearn.datasets import make_blobs
 
+from liulin_geo.answers.again import Again
 from liulin_geo.cli.learn import learn
 from liulin_geo.composite import Colour
 from liulin_geo.county import County
@@ -43,7 +44,6 @@ from liulin_geo.learn.samples import Samples, one_a_cell
 from liulin_geo.learn.table import read_points
 from liulin_geo.learn.validate import Plan, auc, cross_fit, fold_aucs, validate
 from liulin_geo.risk import score
-from liulin_geo.runs.again import Again
 
 from .conftest import ROOT
 from .counties import CRS, SIDE, SOUTH, WEST, at, square_county, write_ledger

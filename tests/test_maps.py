@@ -19,6 +19,7 @@ import shapely
 from PIL import Image
 from playwright.sync_api import Page
 
+from liulin_geo.answers.sure import Verdict
 from liulin_geo.composite import WORST_FIRST, Colour, classify
 from liulin_geo.county import County
 from liulin_geo.grid import project, projector
@@ -28,7 +29,6 @@ from liulin_geo.maps.context import PUBLIC_STEP_DEG, Audience
 from liulin_geo.maps.registry import VIEWS
 from liulin_geo.messages import Language
 from liulin_geo.risk import score
-from liulin_geo.runs.sure import Verdict
 from tests.browser import SCREENS, open_page, screenshot
 from tests.built_maps import CELL_M, DATA, BuiltMaps
 from tests.counties import mine, square_county, valley_dem, write_ledger

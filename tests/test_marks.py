@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.render import render
+from liulin_geo.page import model as m
+from liulin_geo.page.render import render
 from tests.chromium import Chromium
 from tests.furniture_pages import needs_outlines
 from tests.page_fixture import make_page

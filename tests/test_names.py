@@ -12,15 +12,15 @@ import shapely
 from playwright.sync_api import Page
 from shapely.geometry.base import BaseGeometry
 
-from liulin_geo.maps.figures.fonts import find_fonts
-from liulin_geo.maps.figures.frame import MapFrame
-from liulin_geo.maps.figures.furniture import furniture_box
-from liulin_geo.maps.figures.labels import Name, place_names
-from liulin_geo.maps.figures.layout import lay_out
-from liulin_geo.maps.figures.markers import place_markers
-from liulin_geo.maps.figures.paper import PAPERS, PaperName
-from liulin_geo.maps.figures.pen import Pen
-from liulin_geo.maps.page import model as m
+from liulin_geo.figures.fonts import find_fonts
+from liulin_geo.figures.frame import MapFrame
+from liulin_geo.figures.furniture import furniture_box
+from liulin_geo.figures.labels import Name, place_names
+from liulin_geo.figures.layout import lay_out
+from liulin_geo.figures.markers import place_markers
+from liulin_geo.figures.paper import PAPERS, PaperName
+from liulin_geo.figures.pen import Pen
+from liulin_geo.page import model as m
 from tests.browser import SCREENS
 from tests.built_maps import CHIEF, BuiltMaps
 from tests.chromium import Chromium

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
 from liulin_geo.errors import MapError
-from liulin_geo.maps.online import KEY_VARIABLE, ONLINE_BASES, OnlineBase, online_base
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.render import render
+from liulin_geo.page import model as m
+from liulin_geo.page.online import KEY_VARIABLE, ONLINE_BASES, OnlineBase, online_base
+from liulin_geo.page.render import render
 from tests.browser import chromium_path
 
 KEY = "0123456789abcdef0123456789abcdef"

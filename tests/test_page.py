@@ -16,14 +16,14 @@ from folium.plugins import MarkerCluster
 from PIL import Image
 
 from liulin_geo.errors import MapError
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.elements import PageFigure, PageMap
-from liulin_geo.maps.page.encode import encode_line, script_json
-from liulin_geo.maps.page.inline import DROPPED, INLINED, SCRIPTS, STYLES, inline_links, own_text
-from liulin_geo.maps.page.relief import TONE_MEAN, dress_relief
-from liulin_geo.maps.page.render import render
-from liulin_geo.maps.page.symbols import SYMBOL_NAMES, SYMBOL_PATHS
 from liulin_geo.messages import catalogue
+from liulin_geo.page import model as m
+from liulin_geo.page.elements import PageFigure, PageMap
+from liulin_geo.page.encode import encode_line, script_json
+from liulin_geo.page.inline import DROPPED, INLINED, SCRIPTS, STYLES, inline_links, own_text
+from liulin_geo.page.relief import TONE_MEAN, dress_relief
+from liulin_geo.page.render import render
+from liulin_geo.page.symbols import SYMBOL_NAMES, SYMBOL_PATHS
 from tests.browser import ARTEFACTS, open_page, screenshot
 from tests.page_data import decode_line
 from tests.page_fixture import COUNTIES, make_page, raster

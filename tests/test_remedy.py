@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from liulin_geo.answers.again import Again, Edit, value_after
+from liulin_geo.answers.remedy import Change, smallest_change
 from liulin_geo.composite import Colour, contributions
 from liulin_geo.county import County
 from liulin_geo.errors import UnknownPlace
@@ -17,8 +19,6 @@ from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod
 from liulin_geo.hazards.evidence import gather, revise
 from liulin_geo.risk import Risk, score
-from liulin_geo.runs.again import Again, Edit, value_after
-from liulin_geo.runs.remedy import Change, smallest_change
 
 from .conftest import ROOT
 

@@ -50,7 +50,7 @@ from liulin_geo.response.speeds import (
     pace,
 )
 from liulin_geo.risk import Risk, score
-from liulin_geo.runs.run import Run
+from liulin_geo.store.run import Run
 from liulin_geo.terrain import Terrain
 
 from .browser import open_page

@@ -17,9 +17,9 @@ from liulin_geo.county import County
 from liulin_geo.errors import NotACountyFolder, OutsideCounty, RunError
 from liulin_geo.grid import Window
 from liulin_geo.risk import open_run, score
-from liulin_geo.runs import write
-from liulin_geo.runs.score import prepare
-from liulin_geo.zones import area_column
+from liulin_geo.scoring.prepare import prepare
+from liulin_geo.scoring.zones import area_column
+from liulin_geo.store import write
 
 from .counties import CRS, SIDE, at, mine, square_county, valley_dem, write_ledger
 
@@ -61,7 +61,7 @@ def test_strips_of_any_height_give_the_same_files(
     county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     score(County(county), out=tmp_path / "a")
-    monkeypatch.setattr("liulin_geo.runs.score.STRIP_ROWS", 17)
+    monkeypatch.setattr("liulin_geo.scoring.strips.STRIP_ROWS", 17)
     score(County(county), out=tmp_path / "b")
     for name in RESULTS:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 from pyproj import Transformer
 
 from liulin_geo.layers import LAYERS
-from liulin_geo.maps.page import model as m
-from liulin_geo.maps.page.encode import encode_page
-from liulin_geo.maps.page.pinyin import pinyin_table
-from liulin_geo.maps.page.render import render
 from liulin_geo.messages import catalogue
+from liulin_geo.page import model as m
+from liulin_geo.page.encode import encode_page
+from liulin_geo.page.pinyin import pinyin_table
+from liulin_geo.page.render import render
 from tests.browser import Watch
 from tests.crowded_page import IN_BROWSER, MANY, freshen, open_crowded
 from tests.page_fixture import make_page

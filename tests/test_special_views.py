@@ -26,7 +26,7 @@ from liulin_geo.maps.townships import LIMITS, class_of
 from liulin_geo.model import default_model_text
 from liulin_geo.response.of_run import coverage, uncovered_forest
 from liulin_geo.risk import score
-from liulin_geo.zones import area_column
+from liulin_geo.scoring.zones import area_column
 from tests.browser import open_page, screenshot
 from tests.built_maps import BuiltMaps
 from tests.built_pages import Pages, ids, keys, layer, numbers, said, texts, under

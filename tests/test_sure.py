@@ -15,6 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import beta, norm, rankdata
 
+from liulin_geo.answers.drivers import drivers, drivers_of, sobol_indices, zonal_means
+from liulin_geo.answers.sure import BANDS, Verdict, sure, verdicts
+from liulin_geo.answers.sure_ranks import ranks_by, site_ranks
 from liulin_geo.composite.draws import Counts, Rules, Strip, count_colours, limits_of
 from liulin_geo.composite.uncertainty import (
     STREAMS,
@@ -27,10 +30,7 @@ from liulin_geo.composite.uncertainty import (
 from liulin_geo.county import County
 from liulin_geo.errors import RunError, UnknownPlace, WeightsError
 from liulin_geo.risk import score
-from liulin_geo.runs.drivers import drivers, drivers_of, sobol_indices, zonal_means
-from liulin_geo.runs.run import Run
-from liulin_geo.runs.sure import BANDS, Verdict, sure, verdicts
-from liulin_geo.runs.sure_ranks import ranks_by, site_ranks
+from liulin_geo.store.run import Run
 
 from .conftest import ROOT
 

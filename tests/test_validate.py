@@ -20,6 +20,10 @@ from scipy import stats
 from shapely.geometry import Point
 from sklearn.metrics import roc_auc_score
 
+from liulin_geo.answers import curves
+from liulin_geo.answers.validate import validate
+from liulin_geo.answers.validate_events import made_from
+from liulin_geo.answers.validation import COMPOSITE, FEW, Validation, Verdict
 from liulin_geo.cli.main import cli, main
 from liulin_geo.cli.validate import validate as validate_command
 from liulin_geo.composite import WORST_FIRST, Colour
@@ -27,10 +31,7 @@ from liulin_geo.county import County
 from liulin_geo.errors import RunError
 from liulin_geo.grid import projector
 from liulin_geo.risk import Risk, open_run, score
-from liulin_geo.runs import curves
-from liulin_geo.runs.rasters import write_whole
-from liulin_geo.runs.validate import COMPOSITE, FEW, Validation, Verdict, validate
-from liulin_geo.runs.validate_events import made_from
+from liulin_geo.store.rasters import write_whole
 
 from .conftest import ROOT
 from .counties import at, mine, square_county, write_ledger

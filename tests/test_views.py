@@ -25,12 +25,12 @@ from liulin_geo.layers.departments import DEPARTMENTS
 from liulin_geo.maps.atlas import merge
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.hazard import TELLING, key_of
-from liulin_geo.maps.page.encode import encode_page, script_json
-from liulin_geo.maps.page.model import Page, SurfaceLayer
 from liulin_geo.maps.registry import VIEWS, find_view
 from liulin_geo.messages import LANGUAGES, Language, catalogue
+from liulin_geo.page.encode import encode_page, script_json
+from liulin_geo.page.model import Page, SurfaceLayer
 from liulin_geo.risk import score
-from liulin_geo.zones import zone_index
+from liulin_geo.scoring.zones import zone_index
 from tests.built_maps import ABSENT, BuiltMaps
 from tests.built_pages import SINGLE, Pages, ids, keys, layer, numbers, said, texts, under
 from tests.conftest import ROOT

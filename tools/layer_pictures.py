@@ -37,7 +37,8 @@ from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import BY_KEY
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.learn.field import learn_county
-from liulin_geo.runs.score import Scoring, prepare
+from liulin_geo.scoring.cells import Scoring
+from liulin_geo.scoring.prepare import prepare
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images" / "layers"

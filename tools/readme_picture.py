@@ -16,9 +16,9 @@ import click
 from PIL import Image
 
 import liulin_geo as lg
+from liulin_geo.answers.summary import ranking_lines, risk_text
 from liulin_geo.grid import projector
 from liulin_geo.messages import set_language
-from liulin_geo.runs.summary import ranking_lines, risk_text
 from tests.browser import open_page
 
 ROOT = Path(__file__).parents[1]

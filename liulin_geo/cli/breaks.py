@@ -17,8 +17,8 @@ from liulin_geo.messages import t
 @click.option("--json", "as_json", is_flag=True, help=t("cli.json"))
 def breaks(run: Path, layer: str | None, as_json: bool) -> None:
     """Propose limits; nothing is written."""
-    from liulin_geo.runs.breaks import proposals
-    from liulin_geo.runs.run import Run
+    from liulin_geo.answers.breaks import proposals
+    from liulin_geo.store.run import Run
 
     found = proposals(Run(run), layer)
     if as_json:

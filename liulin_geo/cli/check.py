@@ -19,7 +19,7 @@ _LOOK_M = 500.0
 def _beyond_ledgers(data: Path) -> Iterator[str]:
     """What is wrong with the outline's zone, the rasters or the model: they would stop a run as well."""
     from liulin_geo.county import County
-    from liulin_geo.runs.relief import context_relief
+    from liulin_geo.store.relief import context_relief
     from liulin_geo.terrain.dem import load_classes
 
     county = County(data)

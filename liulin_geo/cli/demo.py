@@ -31,11 +31,11 @@ from liulin_geo.messages import t
 )
 def demo(data: Path, out: Path) -> None:
     """Score the county and write every map."""
+    from liulin_geo.answers.summary import ranking_lines
     from liulin_geo.county import County
     from liulin_geo.maps.build import write_map
     from liulin_geo.maps.registry import VIEWS
     from liulin_geo.risk import score
-    from liulin_geo.runs.summary import ranking_lines
 
     with progress_bars() as hear:
         risk = score(County(data), out=out / "run", progress=hear)

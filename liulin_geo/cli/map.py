@@ -14,8 +14,8 @@ from liulin_geo.errors import FigureError, LiulinError
 from liulin_geo.messages import LANGUAGES, t
 
 if TYPE_CHECKING:
+    from liulin_geo.figures.paper import PaperName
     from liulin_geo.maps.context import Audience
-    from liulin_geo.maps.figures.paper import PaperName
     from liulin_geo.messages import Language
 
 #: what a file may be called, by what is written into it
@@ -108,7 +108,7 @@ def _write_page(
     key: str | None,
 ) -> None:
     from liulin_geo.maps.build import write_map
-    from liulin_geo.maps.online import online_base
+    from liulin_geo.page.online import online_base
     from liulin_geo.risk import Risk
 
     ground = None
@@ -127,7 +127,7 @@ def _write_figure(
     paper: PaperName,
     hatch: bool,
 ) -> None:
-    from liulin_geo.maps.figures.write import write_figure  # matplotlib takes half a second
+    from liulin_geo.maps.figure import write_figure  # matplotlib takes half a second
     from liulin_geo.risk import Risk
 
     try:

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from liulin_geo.messages import t
 
 if TYPE_CHECKING:
-    from liulin_geo.runs.score import Progress as Listener
+    from liulin_geo.scoring.strips import Progress as Listener
 
 
 @contextmanager

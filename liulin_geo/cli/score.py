@@ -24,11 +24,11 @@ from liulin_geo.messages import t
 @click.option("--json", "as_json", is_flag=True, help=t("cli.json"))
 def score(data: Path, out: Path, resolution: float | None, model_file: Path | None, as_json: bool) -> None:
     """Score a county."""
+    from liulin_geo.answers.summary import ranking_lines
     from liulin_geo.county import County
     from liulin_geo.model import load_model
     from liulin_geo.risk import score as score_county
-    from liulin_geo.runs.cost import cost_of
-    from liulin_geo.runs.summary import ranking_lines
+    from liulin_geo.scoring.cost import cost_of
 
     county = County(data)
     click.echo(cost_of(county.grid(resolution)).text(), err=True)

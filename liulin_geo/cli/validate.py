@@ -31,8 +31,8 @@ def read_day(context: click.Context, param: click.Parameter, value: str | None) 
 @click.option("--json", "as_json", is_flag=True, help=t("cli.json"))
 def validate(run: Path, events: str, since: date | None, layer: str | None, seed: int, as_json: bool) -> None:
     """Hold events against a run."""
-    from liulin_geo.runs.run import Run
-    from liulin_geo.runs.validate import validate as hold_against
+    from liulin_geo.answers.validate import validate as hold_against
+    from liulin_geo.store.run import Run
 
     answer = hold_against(Run(run), events, since, layer, seed)
     click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=1) if as_json else repr(answer))

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from liulin_geo.errors import MapError
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.encode import Layer
-from liulin_geo.maps.page.model import (
+from liulin_geo.maps.view import View, blank_page
+from liulin_geo.page.encode import Layer
+from liulin_geo.page.model import (
     LineLayer,
     Page,
     PointLayer,
@@ -17,7 +18,6 @@ from liulin_geo.maps.page.model import (
     SurfaceLayer,
     Tab,
 )
-from liulin_geo.maps.view import View, blank_page
 
 _Layer = TypeVar("_Layer", SurfaceLayer, PointLayer, LineLayer, PolygonLayer)
 

@@ -11,8 +11,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Base, Label, Line, Neighbour, ReferenceLine, Relief
 from liulin_geo.maps.raster import shade_image
+from liulin_geo.page.model import Base, Label, Line, Neighbour, ReferenceLine, Relief
 
 _ROAD_RANK = {"高速": 1, "国道": 1, "省道": 1, "县道": 2, "乡道": 3, "村道": 3}
 _LARGE_VILLAGE = 1500

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from liulin_geo.files import write_whole
 from liulin_geo.maps.context import Audience, MapContext
-from liulin_geo.maps.files import write_whole
-from liulin_geo.maps.online import OnlineBase
-from liulin_geo.maps.page.render import render
 from liulin_geo.maps.registry import find_view
 from liulin_geo.messages import Language, language
-from liulin_geo.runs.run import Run
+from liulin_geo.page.online import OnlineBase
+from liulin_geo.page.render import render
+from liulin_geo.store.run import Run
 
 
 def map_html(

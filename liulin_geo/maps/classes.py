@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from liulin_geo.composite import Colour
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Legend, LegendRow, SurfaceLayer
 from liulin_geo.maps.raster import WebGrid, class_image, mask_image
 from liulin_geo.maps.surfaces import SURFACE_KEY, rest_row
+from liulin_geo.page.model import Legend, LegendRow, SurfaceLayer
 
 U8 = npt.NDArray[np.uint8]
 

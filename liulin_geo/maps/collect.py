@@ -10,8 +10,8 @@ from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FieldMethod
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
-from liulin_geo.maps.page.model import LineLayer, PointLayer, PolygonLayer
 from liulin_geo.maps.styles import LINES, POINTS, POLYGONS
+from liulin_geo.page.model import LineLayer, PointLayer, PolygonLayer
 
 
 @dataclass(frozen=True, slots=True)

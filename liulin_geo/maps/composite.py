@@ -9,11 +9,11 @@ from liulin_geo.hazards.base import FieldMethod
 from liulin_geo.maps.classes import cause_layer
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
-from liulin_geo.maps.page.model import Page
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.styles import LINES, POINTS, POLYGONS
 from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, risk_surface, surface_layer
 from liulin_geo.maps.view import View, blank_page
+from liulin_geo.page.model import Page
 
 _SHOWN = ("coal_mines", "chemical_sites", "tailings_ponds", "reservoirs")
 

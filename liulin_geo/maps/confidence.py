@@ -9,12 +9,16 @@ import numpy.typing as npt
 import shapely
 from rasterio.features import shapes
 
+from liulin_geo.answers.sure import BANDS, Sureness, Verdict, sure
 from liulin_geo.composite import WORST_FIRST
 from liulin_geo.grid import projector
 from liulin_geo.maps.classes import SurfaceClass, class_layer
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import point_layer
-from liulin_geo.maps.page.model import (
+from liulin_geo.maps.styles import POINTS
+from liulin_geo.maps.surfaces import composite_surface, surface_layer
+from liulin_geo.maps.view import View, blank_page
+from liulin_geo.page.model import (
     Page,
     PolygonFeature,
     PolygonLayer,
@@ -23,11 +27,7 @@ from liulin_geo.maps.page.model import (
     SidePanel,
     SurfaceLayer,
 )
-from liulin_geo.maps.styles import POINTS
-from liulin_geo.maps.surfaces import composite_surface, surface_layer
-from liulin_geo.maps.view import View, blank_page
-from liulin_geo.runs.sure import BANDS, Sureness, Verdict, sure
-from liulin_geo.zones import area_column
+from liulin_geo.scoring.zones import area_column
 
 _VERDICT_COLOURS = {Verdict.RED: "#B3121D", Verdict.DEPENDS: "#F2A08F", Verdict.NOT_RED: "#EEF2F5"}
 #: Patches of a few cells can be told from a distance by their outline only.

@@ -19,10 +19,10 @@ from shapely.geometry.base import BaseGeometry
 from liulin_geo.errors import MapError
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS, Column, departments
-from liulin_geo.maps.page.model import Grade, Line, Rings, Row
 from liulin_geo.maps.raster import WebGrid
 from liulin_geo.messages import LANGUAGES, Language, catalogue, t
-from liulin_geo.runs.run import Run
+from liulin_geo.page.model import Grade, Line, Rings, Row
+from liulin_geo.store.run import Run
 
 Audience = Literal["internal", "public"]
 AUDIENCES: tuple[Audience, ...] = ("internal", "public")

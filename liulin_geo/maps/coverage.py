@@ -13,11 +13,11 @@ import numpy.typing as npt
 
 from liulin_geo.maps.classes import SurfaceClass, class_layer
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Findings, Row, SurfaceLayer
 from liulin_geo.maps.surfaces import composite_surface
+from liulin_geo.page.model import Findings, Row, SurfaceLayer
 from liulin_geo.response.coverage import Coverage
 from liulin_geo.response.of_run import TOGETHER, coverage, uncovered_forest
-from liulin_geo.runs.run import Run
+from liulin_geo.store.run import Run
 
 #: Kinds of coverage that a map shows, the first at first.
 KINDS = ("fire_brigades", "water")

@@ -10,12 +10,17 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
+from liulin_geo.answers.summary import people_text
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.collect import Wanted, collect, has, require
 from liulin_geo.maps.context import MapContext, grade_of
 from liulin_geo.maps.features import point_layer, polygon_layer
-from liulin_geo.maps.page.model import (
+from liulin_geo.maps.styles import MARKS
+from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, surface_layer
+from liulin_geo.maps.view import View, blank_page
+from liulin_geo.maps.worst import MOST, Record, blank, duty, grading, in_township, name_of, records
+from liulin_geo.page.model import (
     Bounds,
     Findings,
     Page,
@@ -25,11 +30,6 @@ from liulin_geo.maps.page.model import (
     Row,
     SidePanel,
 )
-from liulin_geo.maps.styles import MARKS
-from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, surface_layer
-from liulin_geo.maps.view import View, blank_page
-from liulin_geo.maps.worst import MOST, Record, blank, duty, grading, in_township, name_of, records
-from liulin_geo.runs.summary import people_text
 from liulin_geo.sources.limits import drop_impossible
 
 POINTS, ZONES = "geohazard_points", "geohazard_zones"

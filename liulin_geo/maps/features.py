@@ -10,7 +10,8 @@ import shapely
 
 from liulin_geo.grid import project
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import (
+from liulin_geo.maps.styles import LINES, POINTS, POLYGONS
+from liulin_geo.page.model import (
     LineFeature,
     LineLayer,
     PointFeature,
@@ -18,7 +19,6 @@ from liulin_geo.maps.page.model import (
     PolygonFeature,
     PolygonLayer,
 )
-from liulin_geo.maps.styles import LINES, POINTS, POLYGONS
 
 AREA_KEY = "area:"
 

@@ -16,19 +16,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from liulin_geo.answers.fire import fire_days
 from liulin_geo.composite import WORST_FIRST, Colour, classify
 from liulin_geo.hazards.fire_weather import DayDanger, danger_of_day
 from liulin_geo.hazards.forest_fire import ForestFire, ForestFireParams
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.coverage import coverage_findings
-from liulin_geo.maps.page.encode import encode_side
-from liulin_geo.maps.page.model import Tool
-from liulin_geo.maps.page.values import STEPS, pack, quantise
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.raster import OPACITY
 from liulin_geo.maps.surfaces import SURFACE_KEY, ColouredSurface, composite_surface
 from liulin_geo.maps.values import block
-from liulin_geo.runs.fire import fire_days
+from liulin_geo.page.encode import encode_side
+from liulin_geo.page.model import Tool
+from liulin_geo.page.values import STEPS, pack, quantise
 
 #: Wind at the middle of a Beaufort force: ``v = 0.836 · B^1.5`` m/s (WMO).
 _BEAUFORT_M_S = 0.836
@@ -71,7 +71,7 @@ def fire_days_tool(context: MapContext) -> Tool | None:
     every = block(context)
     thin = static[::every, ::every]
     images = {} if in_page else {"static": pack(quantise(thin, 1 / STEPS))}
-    return Tool("fire_days", "fire_days.js", data, images)
+    return Tool("fire_days", __package__, "fire_days.js", data, images)
 
 
 def _side(context: MapContext, level: int, factor: float, surface: ColouredSurface) -> object:

@@ -18,16 +18,16 @@ from liulin_geo.grid import FloatArray, Grid, project
 from liulin_geo.hazards.forest_fire import ForestFire, ForestFireParams, spread_fuel
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import PUBLIC_STEP_DEG, MapContext
-from liulin_geo.maps.page.encode import encode_line
-from liulin_geo.maps.page.model import Tool
-from liulin_geo.maps.page.values import U8, pack
+from liulin_geo.page.encode import encode_line
+from liulin_geo.page.model import Tool
+from liulin_geo.page.values import U8, pack
 from liulin_geo.response import Resource, RoadNetwork, attach, network_for_page
 from liulin_geo.response.network import E5
 from liulin_geo.response.of_run import network_of, page_network
 from liulin_geo.response.page import PageNetwork
 from liulin_geo.response.speeds import ROAD_CLASSES
-from liulin_geo.runs.ground import ground_of
-from liulin_geo.runs.run import Run
+from liulin_geo.store.ground import ground_of
+from liulin_geo.store.run import Run
 from liulin_geo.terrain import Terrain
 
 #: The page's cells are the whole multiple of the DEM's that reaches this, metres.
@@ -107,7 +107,7 @@ def fire_report(context: MapContext) -> Tool:
         "roads": _road_classes(context),
     }
     images = {} if ground is None else ground.images
-    return Tool("fire", "fire.js", data, images, _PARTS)
+    return Tool("fire", __package__, "fire.js", data, images, _PARTS)
 
 
 def _labels(context: MapContext, layer: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
+from liulin_geo.answers.summary import people_text
 from liulin_geo.composite import Colour
 from liulin_geo.errors import MapError
 from liulin_geo.grid import project
@@ -17,16 +18,6 @@ from liulin_geo.maps.collect import Wanted, collect, has
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer
 from liulin_geo.maps.hazard import TELLING, below_standard
-from liulin_geo.maps.page.model import (
-    Findings,
-    LineFeature,
-    LineLayer,
-    Page,
-    PointFeature,
-    PointLayer,
-    Row,
-    SidePanel,
-)
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.styles import LINES, MARKS, REACHED_COLOUR
 from liulin_geo.maps.surfaces import (
@@ -48,7 +39,16 @@ from liulin_geo.maps.worst import (
     worked_out,
     worst,
 )
-from liulin_geo.runs.summary import people_text
+from liulin_geo.page.model import (
+    Findings,
+    LineFeature,
+    LineLayer,
+    Page,
+    PointFeature,
+    PointLayer,
+    Row,
+    SidePanel,
+)
 from liulin_geo.sources.limits import drop_impossible
 
 REACHES, DAMS = "river_reaches", ("reservoirs", "check_dams")

@@ -12,10 +12,10 @@ from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.fire_days import fire_days_tool
 from liulin_geo.maps.fire_report import fire_report
 from liulin_geo.maps.no_fire import no_fire_tool
-from liulin_geo.maps.page.model import Page, Tool
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.surfaces import composite_surface, hazard_surfaces, surface_layer
 from liulin_geo.maps.view import View, blank_page
+from liulin_geo.page.model import Page, Tool
 
 _RESOURCES = (
     "fire_brigades",

@@ -13,7 +13,6 @@ from liulin_geo.hazards import BY_KEY, METHODS
 from liulin_geo.hazards.base import FieldMethod
 from liulin_geo.maps.collect import Wanted, collect, require
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Findings, Page, Row, SidePanel
 from liulin_geo.maps.ranking import ranking, side_panel
 from liulin_geo.maps.surfaces import (
     ColouredSurface,
@@ -35,7 +34,8 @@ from liulin_geo.maps.worst import (
     tally,
     worst,
 )
-from liulin_geo.zones import area_column
+from liulin_geo.page.model import Findings, Page, Row, SidePanel
+from liulin_geo.scoring.zones import area_column
 
 #: Ledgers that matter to a layer beside its own, and whether they are shown at first: what is graded by its
 #: own danger is not, or its colours would be taken for the layer's.

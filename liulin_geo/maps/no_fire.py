@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Tool
+from liulin_geo.page.model import Tool
 
 #: What a notice of a no-fire zone must know to lie in it: who lives there, and what may set it alight.
 _COUNTED = ("settlements", "graves", "open_fire_points")
@@ -19,6 +19,7 @@ def no_fire_tool(context: MapContext) -> Tool:
     people = next(column for column in LAYERS["settlements"].columns if column.key == "population")
     return Tool(
         "no_fire",
+        __package__,
         "no_fire.js",
         {"layers": list(_COUNTED), "people": people.said(context.lang), "forest": _FOREST},
     )

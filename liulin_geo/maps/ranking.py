@@ -6,14 +6,14 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
+from liulin_geo.answers.summary import people_text
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import MapContext, grade_of
-from liulin_geo.maps.page.model import Findings, RankRow, SidePanel
 from liulin_geo.maps.surfaces import UNTOUCHED, ColouredSurface
-from liulin_geo.runs.summary import people_text
+from liulin_geo.page.model import Findings, RankRow, SidePanel
+from liulin_geo.scoring.zones import SettlementCells, ZoneTally, area_column, township_table, zone_index
 from liulin_geo.sources.limits import drop_impossible
-from liulin_geo.zones import SettlementCells, ZoneTally, area_column, township_table, zone_index
 
 
 def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:

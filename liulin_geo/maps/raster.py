@@ -18,7 +18,7 @@ from rasterio.warp import calculate_default_transform, reproject
 
 from liulin_geo.composite import Colour
 from liulin_geo.grid import Grid
-from liulin_geo.maps.page.model import GRADE_COLOURS, Bounds, RasterImage
+from liulin_geo.page.model import GRADE_COLOURS, Bounds, RasterImage
 
 WEB_CRS = "EPSG:3857"
 #: Opacity of each colour over the relief: low risk is quiet, high risk speaks.

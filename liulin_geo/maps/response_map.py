@@ -7,20 +7,20 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from liulin_geo.answers.summary import people_text
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.collect import Wanted, collect
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.coverage import LATE_MIN, coverage_findings, coverage_layers, covered
-from liulin_geo.maps.page.model import Bar, Findings, Page, Row, SidePanel
 from liulin_geo.maps.surfaces import composite_surface, surface_layer
 from liulin_geo.maps.view import View, blank_page
 from liulin_geo.maps.worst import duty
+from liulin_geo.page.model import Bar, Findings, Page, Row, SidePanel
 from liulin_geo.response.coverage import Coverage
 from liulin_geo.response.of_run import uncovered_forest
 from liulin_geo.response.resources import RESOURCES
-from liulin_geo.runs.summary import people_text
+from liulin_geo.scoring.zones import zone_index
 from liulin_geo.sources.limits import drop_impossible
-from liulin_geo.zones import zone_index
 
 _SHOWN = ("fire_brigades", "water_tanks", "rescue_teams", "stores", "helipads")
 _WAYS = ("fire_roads", "firebreaks", "roads")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from liulin_geo.maps.page.model import LineStyle, PolygonStyle
-from liulin_geo.maps.page.symbols import Symbol
+from liulin_geo.page.model import LineStyle, PolygonStyle
+from liulin_geo.page.symbols import Symbol
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from rasterio.windows import Window
 
 from liulin_geo.composite import WORST_FIRST, Colour, classify
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import GRADE_COLOURS, Legend, LegendRow, SurfaceLayer
 from liulin_geo.maps.raster import colour_image, mask_image
+from liulin_geo.page.model import GRADE_COLOURS, Legend, LegendRow, SurfaceLayer
 
 U8 = npt.NDArray[np.uint8]
 #: In a coloured surface: inside the county, known, and reached by nothing.

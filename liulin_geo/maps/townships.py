@@ -8,13 +8,20 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from liulin_geo.answers.summary import people_text
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.errors import MapError
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.classes import SurfaceClass
 from liulin_geo.maps.collect import Wanted, collect
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import (
+from liulin_geo.maps.ranking import ranking, side_panel
+from liulin_geo.maps.raster import class_image, mask_image
+from liulin_geo.maps.styles import MARKS
+from liulin_geo.maps.surfaces import SURFACE_KEY, composite_surface, surface_layer
+from liulin_geo.maps.view import View, blank_page
+from liulin_geo.maps.worst import Record, blank, graded, name_of, records
+from liulin_geo.page.model import (
     Legend,
     LegendRow,
     Page,
@@ -26,14 +33,7 @@ from liulin_geo.maps.page.model import (
     Row,
     SurfaceLayer,
 )
-from liulin_geo.maps.ranking import ranking, side_panel
-from liulin_geo.maps.raster import class_image, mask_image
-from liulin_geo.maps.styles import MARKS
-from liulin_geo.maps.surfaces import SURFACE_KEY, composite_surface, surface_layer
-from liulin_geo.maps.view import View, blank_page
-from liulin_geo.maps.worst import Record, blank, graded, name_of, records
-from liulin_geo.runs.summary import people_text
-from liulin_geo.zones import area_column, zone_index
+from liulin_geo.scoring.zones import area_column, zone_index
 
 KEY = "townships"
 #: Lower limits of the classes of the share of red and orange, frozen; colours of one hue, light to dark.

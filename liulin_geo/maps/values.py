@@ -9,11 +9,13 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 import rasterio
+from pyproj import CRS
 
 from liulin_geo.composite import contributions
+from liulin_geo.grid import Grid
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.values import STEPS, ValueBand, ValueGrid, Values, pack, quantise
-from liulin_geo.zones import zone_index
+from liulin_geo.page.values import STEPS, ValueBand, ValueGrid, Values, pack, quantise
+from liulin_geo.scoring.zones import zone_index
 
 F32 = npt.NDArray[np.float32]
 #: more cells than this are thinned: a browser holds them all in memory
@@ -46,7 +48,7 @@ def values_of(context: MapContext) -> Values:
     names, cells = _cells(context, every)
     settings = context.run.model.composite
     breaks = settings.breaks if settings.short_board else ()
-    return Values(ValueGrid.of(thin), cells, names, tuple(bands), tuple(breaks))
+    return Values(_value_grid(thin), cells, names, tuple(bands), tuple(breaks))
 
 
 def _band(
@@ -116,4 +118,22 @@ def _cells(context: MapContext, every: int) -> tuple[tuple[str, ...], bytes]:
         np.where(inside, 1 + np.nan_to_num(colour), 0).astype(np.uint8),
         np.where(inside, np.rint(np.nan_to_num(confidence) * 200), 0).astype(np.uint8),
         np.where(inside & (index < 256), index, 0).astype(np.uint8),
+    )
+
+
+def _value_grid(grid: Grid) -> ValueGrid:
+    """The page's description of a grid in a transverse Mercator CRS."""
+    cf = CRS.from_user_input(grid.crs).to_cf()
+    return ValueGrid(
+        float(cf["longitude_of_central_meridian"]),
+        float(cf["scale_factor_at_central_meridian"]),
+        float(cf["false_easting"]),
+        float(cf["false_northing"]),
+        float(cf["semi_major_axis"]),
+        float(cf["inverse_flattening"]),
+        grid.west,
+        grid.north,
+        grid.cell_m,
+        grid.n_rows,
+        grid.n_cols,
     )

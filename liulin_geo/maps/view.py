@@ -9,8 +9,8 @@ from datetime import date
 from liulin_geo.grid import central_meridian
 from liulin_geo.maps.base import base, relief
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Page
 from liulin_geo.maps.values import values_of
+from liulin_geo.page.model import Page
 
 
 @dataclass(frozen=True, slots=True)

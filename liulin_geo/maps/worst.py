@@ -14,7 +14,7 @@ from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.page.model import Findings, Row
+from liulin_geo.page.model import Findings, Row
 
 #: How many of the worst features a panel names.
 MOST = 5

@@ -23,8 +23,8 @@ from liulin_geo.response.page import PageNetwork, network_for_page
 from liulin_geo.response.resources import RESOURCES, Resource, attach
 from liulin_geo.response.travel import Reached
 from liulin_geo.response.travel import nearest as nearest_of
-from liulin_geo.runs.ground import ground_of
-from liulin_geo.runs.run import Run
+from liulin_geo.store.ground import ground_of
+from liulin_geo.store.run import Run
 
 #: Kinds of coverage that are made of several ledgers, those that the run has.
 TOGETHER = {"water": ("water_tanks", "reservoirs")}

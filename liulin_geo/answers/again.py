@@ -1,0 +1,89 @@
+"""A run asked again (批次重算): the evidence behind its cells, and what it would be after a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from liulin_geo.composite import Composite, combine
+from liulin_geo.grid import BoolArray, FloatArray, Window, project
+from liulin_geo.hazards import BY_KEY
+from liulin_geo.hazards.base import FootprintMethod, Ground
+from liulin_geo.hazards.evidence import Evidence, gather, revise
+from liulin_geo.scoring.ground import without_ground
+from liulin_geo.store.ground import ground_of
+from liulin_geo.store.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One attribute of one feature set to a value, as if the ledger said so."""
+
+    layer: str
+    row: int
+    column: str
+    value: str | float
+
+
+class Again:
+    """The evidence of a run, worked out from what the run keeps; the same as when it was scored."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.ground: Ground = ground_of(run)
+        self._evidence: dict[str, Evidence] = {}
+        self._revised: dict[tuple[str, frozenset[Edit]], Evidence] = {}
+
+    @cached_property
+    def _no_ground(self) -> BoolArray | None:
+        shapes = self.run.ledgers["county"].geometry
+        area = project(shapely.union_all(shapes[shapes.notna()].to_numpy()), self.run.grid.crs)
+        return without_ground(self.ground.terrain, area, self.run.grid, self.run.grid.mask(area))
+
+    def evidence(self, layer: str, edits: frozenset[Edit] = frozenset()) -> Evidence:
+        """The evidence of a layer, with some of its attributes edited."""
+        if layer not in self._evidence:
+            params = self.run.model.params_of(layer)
+            ledger = self.run.ledgers.get(layer)
+            placed = 1.0 if ledger is None or ledger.empty else float(ledger.geometry.notna().mean())
+            self._evidence[layer] = gather(BY_KEY[layer], params, self.ground, placed, self._no_ground)
+        base, method = self._evidence[layer], BY_KEY[layer]
+        if not edits or base.features is None or not isinstance(method, FootprintMethod):
+            return base
+        key = (layer, edits)
+        if key not in self._revised:
+            features = _edited(base.features, edits)
+            self._revised[key] = revise(method, base, features, self.run.model.params_of(layer))
+        return self._revised[key]
+
+    def cells(
+        self, window: Window, edits: Iterable[Edit] = ()
+    ) -> tuple[Composite, FloatArray, dict[str, Evidence]]:
+        """Composite and hazards ``(layers, rows, cols)`` of a window after the edits, and the evidence."""
+        by_layer: dict[str, frozenset[Edit]] = {}
+        for edit in edits:
+            by_layer[edit.layer] = by_layer.get(edit.layer, frozenset()) | {edit}
+        used = {key: self.evidence(key, by_layer.get(key, frozenset())) for key in self.run.model.layers}
+        surfaces = [layer.surface(window) for layer in used.values()]
+        hazards = np.stack([surface.intensity for surface in surfaces])
+        complete = np.stack(
+            [layer.completeness(surface) for layer, surface in zip(used.values(), surfaces, strict=True)]
+        )
+        return combine(hazards, complete, self.run.model), hazards, used
+
+
+def _edited(features: gpd.GeoDataFrame, edits: Iterable[Edit]) -> gpd.GeoDataFrame:
+    changed = features.copy()
+    for edit in edits:
+        changed.loc[edit.row, edit.column] = edit.value
+    return changed
+
+
+def value_after(feature: Mapping[str, object], to: str | float) -> object:
+    """The value that a remedy sets: ``to`` itself, or what the column of that name holds."""
+    return feature[to] if isinstance(to, str) and to in feature else to

@@ -1,1 +1,0 @@
-"""The shell of the single-file maps: a page model (``model``) and what turns it into HTML (``render``)."""

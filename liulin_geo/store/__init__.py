@@ -1,0 +1,1 @@
+"""The run folder (评估批次): written whole, and opened again."""

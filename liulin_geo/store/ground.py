@@ -1,0 +1,74 @@
+"""The ground of a run (批次地面): what its methods looked at, kept so that a run can be asked again.
+
+A run that has left its data folder still knows where a dam's water would go and where a fire would run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import rasterio
+
+from liulin_geo.county import in_metres
+from liulin_geo.grid import Grid
+from liulin_geo.hazards.base import Ground
+from liulin_geo.scoring.ground import ledgers_of
+from liulin_geo.store.rasters import write_whole
+from liulin_geo.store.run import Run
+from liulin_geo.terrain import Terrain
+
+#: Elevation in metres, land cover, and the fields that methods read, on the terrain's grid.
+GROUND_RASTER = "ground.tif"
+_BANDS = ("elevation", "landcover")
+
+
+def keep_ground(ground: Ground, folder: Path) -> None:
+    """Write what a run keeps of its ground; nothing where there is no DEM."""
+    if ground.terrain is None:
+        return
+    grid = ground.terrain.grid
+    landcover = ground.landcover
+    if landcover is None:
+        landcover = np.full(grid.shape, np.nan, np.float32)
+    bands = dict(zip(_BANDS, (ground.terrain.elevation, landcover), strict=True)) | dict(ground.rasters)
+    write_whole(folder / GROUND_RASTER, grid, bands, np.nan)
+
+
+def ground_of(run: Run) -> Ground:
+    """The ground that the run was scored on, ledgers in metres."""
+    path = run.folder / GROUND_RASTER
+    if not path.is_file():
+        return Ground(run.grid, None, _Ledgers(run))
+    with rasterio.open(path) as source:
+        t = source.transform
+        grid = Grid(str(source.crs), t.c, t.f, t.a, source.height, source.width)
+        bands = dict(zip(source.descriptions, source.read(), strict=True))
+    elevation, landcover = (bands.pop(name) for name in _BANDS)
+    known = None if np.isnan(landcover).all() else landcover
+    return Ground(run.grid, Terrain(grid, elevation), _Ledgers(run), known, bands)
+
+
+class _Ledgers(Mapping[str, gpd.GeoDataFrame]):
+    """The ledgers that methods look at, in metres, read when they are asked for."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._keys = tuple(key for key in ledgers_of(run.model) if key in run.ledgers)
+        self._read: dict[str, gpd.GeoDataFrame] = {}
+
+    def __getitem__(self, key: str) -> gpd.GeoDataFrame:
+        if key not in self._read:
+            self._read[key] = in_metres(self._run.ledgers[key], key, self._run.grid.crs)
+        return self._read[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)

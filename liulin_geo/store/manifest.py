@@ -1,0 +1,77 @@
+"""The manifest of a run (批次清单): what went in, by hash, so that every number can be traced."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from liulin_geo.grid import Grid
+
+FORMAT = 2
+
+
+class LayerInfo(BaseModel):
+    """One layer of a run: band order is the order in the manifest."""
+
+    model_config = ConfigDict(frozen=True)
+
+    known: bool
+    features: int
+    weight: float
+    completeness: float
+
+
+class Manifest(BaseModel):
+    """Everything that identifies a run. ``created`` is the only value that a clock gives."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: int = FORMAT
+    run_id: str
+    county: str
+    adcode: str
+    sample: bool
+    as_of: str
+    created: datetime
+    package: str
+    seed: int | None = None
+    grid: dict[str, Any]
+    model_hash: str
+    model: dict[str, Any]
+    layers: dict[str, LayerInfo]
+    inputs: dict[str, str]
+    features: dict[str, dict[str, str]]
+    cells: int
+    #: cells and rows of the ledgers that are wrong and were taken as missing
+    ledger_errors: int
+    colours_km2: dict[str, float]
+
+    def expected(self) -> dict[str, LayerInfo]:
+        """The layers that count: those with a weight, and those that are known without one."""
+        return {key: layer for key, layer in self.layers.items() if layer.weight > 0 or layer.known}
+
+    def lay_grid(self) -> Grid:
+        """The analysis grid of the run."""
+        return Grid(**self.grid)
+
+
+def package_version() -> str:
+    """Version of the installed toolkit."""
+    return version("liulin-geo")
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def run_id(as_of: str, *parts: str) -> str:
+    """``R-<date>-<four hex digits>`` from what went in: the same inputs give the same id."""
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return f"R-{as_of.replace('-', '')}-{digest[:4].upper()}"

@@ -1,0 +1,162 @@
+"""An opened run folder (评估批次): its surfaces, tables and answers."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import rasterio
+from pydantic import ValidationError
+
+from liulin_geo.errors import RunError
+from liulin_geo.grid import Grid
+from liulin_geo.model import RiskModel, build_model
+from liulin_geo.store.manifest import FORMAT, Manifest
+from liulin_geo.store.relief import Shade
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+
+class RunLedgers(Mapping[str, gpd.GeoDataFrame]):
+    """The ledgers that a run keeps, by layer key (EPSG:4490)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.parquet"))}
+        self._read: dict[str, gpd.GeoDataFrame] = {}
+
+    def __getitem__(self, key: str) -> gpd.GeoDataFrame:
+        if key not in self._read:
+            self._read[key] = gpd.read_parquet(self._paths[key])
+        return self._read[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._paths  # without reading the file
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class Run:
+    """An opened run folder.
+
+    ``surface`` is an :class:`xarray.Dataset`, ``townships`` and ``features`` are GeoDataFrames in EPSG:4490.
+    """
+
+    def __init__(self, folder: Path | str, scratch: tempfile.TemporaryDirectory[str] | None = None) -> None:
+        self.folder = Path(folder)
+        self._scratch = scratch  # a run that was never saved lives as long as this object
+        self.manifest = _read_manifest(self.folder)
+        self.ledgers = RunLedgers(self.folder / "ledgers")
+
+    @property
+    def run_id(self) -> str:
+        """The run's id (批次号), such as R-20261120-7F3A."""
+        return self.manifest.run_id
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Keys of the hazard layers, in band order."""
+        return tuple(self.manifest.layers)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The analysis grid."""
+        return self.manifest.lay_grid()
+
+    @cached_property
+    def model(self) -> RiskModel:
+        """The model that the run was scored with."""
+        return build_model(self.manifest.model, "manifest.json")
+
+    @cached_property
+    def townships(self) -> gpd.GeoDataFrame:
+        """Townships, the worst first; see :func:`liulin_geo.scoring.zones.township_table`."""
+        return gpd.read_parquet(self.folder / "townships.parquet")
+
+    @cached_property
+    def features(self) -> gpd.GeoDataFrame:
+        """Every rated feature: layer, id, intensity, completeness, colour and rank."""
+        return gpd.read_parquet(self.folder / "features.parquet")
+
+    @cached_property
+    def findings(self) -> gpd.GeoDataFrame:
+        """Violations of the notice's rules (隐患核查); see :func:`liulin_geo.findings.find`."""
+        return gpd.read_parquet(self.folder / "findings.parquet")
+
+    def band(self, raster: str, band: int | str) -> npt.NDArray[np.generic]:
+        """One band of ``risk``, ``hazards`` or ``dominant``, by number (from 1) or description."""
+        with rasterio.open(self.folder / f"{raster}.tif") as source:
+            number = band if isinstance(band, int) else source.descriptions.index(band) + 1
+            values: npt.NDArray[np.generic] = source.read(number)
+        return values
+
+    def relief(self, name: str) -> Shade | None:
+        """The relief kept with the run: ``relief`` of the county or ``context`` of its surroundings."""
+        path = self.folder / f"{name}.tif"
+        if not path.is_file():
+            return None
+        with rasterio.open(path) as source:
+            grid = Grid(
+                str(source.crs),
+                source.transform.c,
+                source.transform.f,
+                source.transform.a,
+                source.height,
+                source.width,
+            )
+            return Shade(grid, source.read(1))
+
+    @cached_property
+    def surface(self) -> xr.Dataset:
+        """All surfaces as a dataset on ``y, x`` (metres, cell centres) and ``layer``.
+
+        Variables: ``score``, ``colour`` (0 no data, 1 蓝 … 4 红, NaN outside the county), ``confidence``,
+        ``dominant_layer`` (1 + position on ``layer``), ``hazard`` (layer, y, x).
+        """
+        import xarray as xr
+
+        with rasterio.open(self.folder / "risk.tif") as source:
+            variables = {name: (("y", "x"), source.read(i + 1)) for i, name in enumerate(source.descriptions)}
+        with rasterio.open(self.folder / "hazards.tif") as source:
+            hazards = (("layer", "y", "x"), source.read())
+        return xr.Dataset(
+            {**variables, "hazard": hazards},
+            coords={
+                "y": self.grid.ys(self.grid.window),
+                "x": self.grid.xs(self.grid.window),
+                "layer": list(self.layers),
+            },
+            attrs={"crs": self.grid.crs, "run_id": self.run_id, "county": self.manifest.county},
+        )
+
+    def save(self, out: Path | str) -> Self:
+        """Copy the run into a folder of its own and open it there."""
+        target = Path(out)
+        if target.exists():
+            raise RunError("run.exists", path=target)
+        shutil.copytree(self.folder, target)
+        return type(self)(target)
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise RunError("run.not_a_run", path=folder)
+    try:
+        manifest = Manifest.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise RunError("run.unreadable", path=path, why=error.errors()[0]["msg"]) from error
+    if manifest.format != FORMAT:
+        raise RunError("run.other_format", path=folder, found=manifest.format, wanted=FORMAT)
+    return manifest

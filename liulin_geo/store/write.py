@@ -1,0 +1,201 @@
+"""Writing a run folder (评估批次): strip by strip, beside its place, and renamed into it at the end."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+
+from liulin_geo.composite import Colour
+from liulin_geo.errors import RunError
+from liulin_geo.findings import find
+from liulin_geo.grid import STORAGE_CRS
+from liulin_geo.hazards.susceptibility import RASTER
+from liulin_geo.scoring.cells import Scoring
+from liulin_geo.scoring.features import feature_table
+from liulin_geo.scoring.strips import WORKERS, Progress
+from liulin_geo.scoring.zones import N_COLOURS, SettlementCells, ZoneTally, township_table, zone_index
+from liulin_geo.sources.folder import COUNTY_FILE
+from liulin_geo.store.ground import keep_ground
+from liulin_geo.store.manifest import (
+    LayerInfo,
+    Manifest,
+    hash_file,
+    package_version,
+    run_id,
+)
+from liulin_geo.store.rasters import BandWriter, write_whole
+from liulin_geo.store.relief import Shade, context_relief, county_relief
+
+RISK_BANDS = ("score", "colour", "confidence", "dominant_layer", "risk")
+NO_FEATURE = 0
+RASTERS = ("dem.tif", "landcover.tif", "context.tif", f"{RASTER}.tif")
+
+
+def write_run(scoring: Scoring, out: Path, progress: Progress | None = None) -> Manifest:
+    """Score every cell and write the run folder ``out``, replacing a run that is already there.
+
+    The last good run stays until the new one is whole. Raises :class:`RunError` where ``out`` is a
+    folder that is no run, so that nothing but a run is ever replaced.
+    """
+    if out.exists() and not (out / "manifest.json").is_file() and (not out.is_dir() or any(out.iterdir())):
+        raise RunError("run.not_a_run", path=out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        manifest = _write_into(scoring, scratch, progress)
+        scratch.chmod(0o755)
+        _swap(scratch, out)
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
+    return manifest
+
+
+def _swap(new: Path, out: Path) -> None:
+    if not out.exists():
+        new.rename(out)
+        return
+    old = new.with_name(new.name + "-old")
+    out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Manifest:
+    grid, county = scoring.grid, scoring.county
+    keys = [layer.key for layer in scoring.evidence]
+    risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "float32", np.nan, overviews=True)
+    hazards = BandWriter(folder / "hazards.tif", grid, keys, "float32", np.nan)
+    dominant = BandWriter(folder / "dominant.tif", grid, keys, "uint16", NO_FEATURE)
+    townships = county.townships
+    zones = _whole_county(scoring) if townships is None else townships.to_crs(grid.crs)
+    tally = ZoneTally(zone_index(zones, grid), len(zones))
+    settlements = county.frame_in_metres("settlements")
+    lookup = None if settlements is None else SettlementCells(settlements, grid)
+    for cells in scoring.strips(progress):
+        composite = cells.composite
+        tally.add(cells.window, composite.score, composite.colour, cells.inside)
+        if lookup is not None:
+            lookup.add(cells.window, composite.colour)
+        risk.write(
+            cells.window,
+            np.stack(
+                [
+                    composite.score,
+                    np.where(cells.inside, composite.colour, np.float32(np.nan)),
+                    composite.confidence,
+                    np.where(cells.inside, composite.dominant, np.float32(np.nan)),
+                    cells.risk,
+                ]
+            ).astype(np.float32),
+        )
+        hazards.write(cells.window, cells.hazards)
+        dominant.write(cells.window, (cells.features + 1).astype(np.uint16))
+    if progress:
+        progress("stage.write", 0.0)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        # compression runs outside Python's lock, so the tables are made meanwhile
+        finished = [pool.submit(writer.finish) for writer in (hazards, risk, dominant)]
+        finished.append(pool.submit(keep_ground, scoring.ground, folder))
+        manifest = _write_tables(scoring, folder, tally, zones, lookup)
+        for job in finished:
+            job.result()
+    text = manifest.model_dump_json(indent=1)
+    Manifest.model_validate_json(text)  # a run that can't be opened must not replace one that can
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    if progress:
+        progress("stage.write", 1.0)
+    return manifest
+
+
+def _write_tables(
+    scoring: Scoring,
+    folder: Path,
+    tally: ZoneTally,
+    zones: gpd.GeoDataFrame,
+    lookup: SettlementCells | None,
+) -> Manifest:
+    grid = scoring.grid
+    people = None if lookup is None else lookup.exposed(tally)
+    table = township_table(zones, tally, grid, people).to_crs(STORAGE_CRS)
+    table.to_parquet(folder / "townships.parquet")
+    feature_table(scoring).to_parquet(folder / "features.parquet")
+    find(scoring.county.ledgers).to_parquet(folder / "findings.parquet")
+    _keep_ledgers(scoring, folder / "ledgers")
+    _keep_relief(scoring, folder)
+    card = scoring.county.raster(f"{RASTER}.json")
+    if card is not None:
+        shutil.copyfile(card, folder / card.name)
+    return _manifest(scoring, tally)
+
+
+def _whole_county(scoring: Scoring) -> gpd.GeoDataFrame:
+    county = scoring.county
+    return gpd.GeoDataFrame({"name": [county.name]}, geometry=[county.area], crs=scoring.grid.crs)
+
+
+def _keep_ledgers(scoring: Scoring, folder: Path) -> None:
+    """A copy of every ledger as read: maps and explanations of a run need nothing but the run."""
+    folder.mkdir()
+    for key in scoring.county.ledgers:
+        scoring.county.ledgers[key].to_parquet(folder / f"{key}.parquet")
+
+
+def _keep_relief(scoring: Scoring, folder: Path) -> None:
+    reliefs: dict[str, Shade | None] = {
+        "relief.tif": county_relief(scoring.county, scoring.terrain),
+        "context.tif": context_relief(scoring.county),
+    }
+    for name, relief in reliefs.items():
+        if relief is not None:
+            write_whole(folder / name, relief.grid, {"hillshade": relief.values}, 0)
+
+
+def _manifest(scoring: Scoring, tally: ZoneTally) -> Manifest:
+    county, grid = scoring.county, scoring.grid
+    features = scoring.hashes
+    rasters = {name: path for name in RASTERS if (path := county.raster(name))}
+    inputs = {
+        **{f"{path.parent.name}/{path.name}": hash_file(path) for path in county.ledgers.paths.values()},
+        **{f"terrain/{name}": hash_file(path) for name, path in rasters.items()},
+        COUNTY_FILE: hash_file(county.root / COUNTY_FILE),
+    }
+    grid_of = {name: getattr(grid, name) for name in ("crs", "west", "north", "cell_m", "n_rows", "n_cols")}
+    as_of = county.meta.as_of.isoformat()
+    model_hash = scoring.model.fingerprint()
+    weights = scoring.model.weights
+    in_colours = tally.cells.sum(axis=0) * grid.cell_km2
+    return Manifest(
+        run_id=run_id(
+            as_of, package_version(), model_hash, str(grid_of), str(features), str(sorted(inputs.items()))
+        ),
+        county=county.name,
+        adcode=county.meta.adcode,
+        sample=county.meta.sample,
+        as_of=as_of,
+        created=datetime.now(UTC),
+        package=package_version(),
+        grid=grid_of,
+        model_hash=model_hash,
+        model=scoring.model.model_dump(mode="json"),
+        layers={
+            layer.key: LayerInfo(
+                known=layer.known,
+                features=0 if layer.features is None else len(layer.features),
+                weight=weights[layer.key],
+                completeness=layer.mean_completeness,
+            )
+            for layer in scoring.evidence
+        },
+        inputs=dict(sorted(inputs.items())),
+        features=features,
+        cells=int(tally.cells.sum()),
+        ledger_errors=county.errors(),
+        colours_km2={Colour(i).name.lower(): float(in_colours[i]) for i in range(N_COLOURS)},
+    )

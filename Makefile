@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARE  := pyproject.toml constraints.txt
+# tests run in two processes; each keeps to a stretch of the files and takes from the other's end when done
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
 .PHONY: demo test test-all lint bench picture browser clean
 
@@ -11,11 +13,12 @@ demo: $(VENV)/.demo
 	@$(BIN)/liulin-geo demo
 
 test: $(VENV)/.test browser lint
-	@$(BIN)/python -m pytest -m "not every_view"
+	@$(PYTEST) -m "not every_view"
 
-# everything, every view in every browser, in CI's environment: a skipped test fails
+# all that `make test` runs and every view in every browser, with more examples drawn, in CI's environment:
+# a skipped test fails
 test-all: $(VENV)/.test browser lint
-	@CI=true $(BIN)/python -m pytest
+	@CI=true $(PYTEST) --hypothesis-profile=thorough
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check liulin_geo tests tools bench

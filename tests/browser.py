@@ -12,13 +12,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 #: Screenshots and other things to look at; git ignores the folder.
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
 
 #: The screens that a page must fit: projector, office machine, phone.
 SCREENS = {"desktop": (1920, 1080), "office": (1366, 768), "phone": (390, 844)}
+
+
+#: the same picture on every machine, as far as its fonts allow
+_ARGS = ("--no-sandbox", "--force-color-profile=srgb", "--font-render-hinting=none")
+#: the browser of this process, while it runs
+_running: list[Browser] = []
 
 
 @dataclass
@@ -43,6 +49,25 @@ def chromium_path() -> str:
 
 
 @contextmanager
+def chromium_running() -> Iterator[Browser]:
+    """The Chromium that this process runs already, or one that ends with the block.
+
+    To start one takes longer than to open a page, and a process can't start Playwright twice at a time.
+    """
+    if _running:
+        yield _running[0]
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(_ARGS))
+        _running.append(browser)
+        try:
+            yield browser
+        finally:
+            _running.clear()
+            browser.close()
+
+
+@contextmanager
 def open_page(
     path: Path, screen: str = "desktop", *, touch: bool = False, ready: str | None = "html[data-ready]"
 ) -> Iterator[tuple[Page, Watch]]:
@@ -53,12 +78,11 @@ def open_page(
     width, height = SCREENS[screen]
     watch = Watch()
     url = path.resolve().as_uri()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+    with chromium_running() as browser:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, has_touch=touch, locale="zh-CN", offline=True
+        )
         try:
-            context = browser.new_context(
-                viewport={"width": width, "height": height}, has_touch=touch, locale="zh-CN", offline=True
-            )
             page = context.new_page()
 
             def refuse(route: object) -> None:
@@ -80,7 +104,7 @@ def open_page(
                 page.wait_for_selector(ready, state="attached", timeout=20_000)
             yield page, watch
         finally:
-            browser.close()
+            context.close()
 
 
 def screenshot(page: Page, name: str) -> Path:

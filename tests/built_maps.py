@@ -20,10 +20,10 @@ from liulin_geo.maps.registry import VIEWS, find_view
 from liulin_geo.messages import Language
 from liulin_geo.page.model import Page
 from liulin_geo.page.render import render
-from liulin_geo.risk import Risk, score
-from tests.conftest import ROOT
+from liulin_geo.risk import Risk, open_run, score
+from tests.kept_pages import KeptPages
+from tests.shared import DATA, Shared
 
-DATA = ROOT / "data"
 CELL_M = 30.0
 #: Views that the embedded county has no data for; they say so instead of drawing a map.
 ABSENT = frozenset({"hazard-slide-susceptibility"})
@@ -39,38 +39,47 @@ EVERY = [
 class BuiltMaps:
     """A county, scored when first needed, its pages and its map files, each made when first asked for.
 
-    The files hold the bytes that ``risk.map`` writes: tests/test_maps.py compares them.
+    All of it lies in the folder, for every process that has the same one. The files hold the bytes that
+    ``risk.map`` writes: tests/test_maps.py compares them.
     """
 
     def __init__(self, folder: Path, data: Path = DATA, cell_m: float = CELL_M) -> None:
         self.folder = folder
         self.data = data
         self.cell_m = cell_m
-        self._pages: dict[tuple[str, Audience, Language], Page] = {}
-        self._contexts: dict[tuple[Audience, Language], MapContext] = {}
+        self._shared = Shared(folder)
+        self._pages = KeptPages(folder / "ground")
+        self._context: MapContext | None = None
 
     @cached_property
     def risk(self) -> Risk:
         """The scored county; its run stays in the folder."""
-        return score(County(self.data), cell_m=self.cell_m, out=self.folder / "run")
+        return open_run(
+            self._shared("run", lambda folder: score(County(self.data), cell_m=self.cell_m, out=folder))
+        )
 
     def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Path:
         """The map file of a view."""
-        path = self.folder / f"{view}-{audience}-{lang}.html"
-        if not path.exists():
-            path.write_text(render(self.page(view, audience, lang)), encoding="utf-8")
-        return path
+        return self._shared(
+            f"{view}-{audience}-{lang}.html",
+            lambda path: path.write_text(render(self.page(view, audience, lang)), encoding="utf-8"),
+        )
 
     def page(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Page:
-        """The page model of a view; those of one audience and language share what is made of the run."""
-        key = (view, audience, lang)
-        if key not in self._pages:
-            self._pages[key] = find_view(view).build(self.context(audience, lang))
-        return self._pages[key]
+        """The page model of a view."""
+        return self._pages.read(
+            self._shared(
+                f"{view}-{audience}-{lang}.page",
+                lambda path: self._pages.write(path, find_view(view).build(self.context(audience, lang))),
+            )
+        )
 
     def context(self, audience: Audience = "internal", lang: Language = "zh") -> MapContext:
-        """What the views of an audience and a language are given."""
-        return self._contexts.setdefault((audience, lang), MapContext(self.risk, lang, audience))
+        """What the views of an audience and a language are given: the last one asked for is kept."""
+        kept = self._context
+        if kept is None or (kept.audience, kept.lang) != (audience, lang):
+            kept = self._context = MapContext(self.risk, lang, audience)
+        return kept
 
 
 def page_data(path: Path) -> dict[str, Any]:
@@ -84,6 +93,6 @@ def page_data(path: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltMaps:
+def built(shared: Shared) -> BuiltMaps:
     """The embedded county at 30 m."""
-    return BuiltMaps(tmp_path_factory.mktemp("built-maps"))
+    return BuiltMaps(shared.folder / "maps")

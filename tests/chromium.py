@@ -1,7 +1,7 @@
-"""One headless Chromium for the many pages of a test file, none of which sees the one before (浏览器复用).
+"""One headless Chromium for all pages that a process of the tests opens (浏览器复用).
 
-``open_page`` of ``tests.browser`` starts a browser for a page, which takes longer than to open the page.
-Playwright can't be started twice at a time, so a fixture that holds this one must end with its test file.
+A plugin of pytest, loaded by tests/conftest.py: test files ask for ``chromium``. It starts with the first
+file that has tests marked ``browser`` and ends with the last test; each page has a context of its own.
 """
 
 from __future__ import annotations
@@ -10,30 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+import pytest
+from playwright.sync_api import Browser, Page, Route
 
-from tests.browser import SCREENS, Watch, chromium_path
-
-#: the same picture on every machine, as far as its fonts allow
-ARGS = ("--no-sandbox", "--force-color-profile=srgb", "--font-render-hinting=none")
+from tests.browser import SCREENS, Watch, chromium_running
 
 
 class Chromium:
     """A running browser that opens files with the network cut."""
 
     def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-
-    @classmethod
-    @contextmanager
-    def started(cls) -> Iterator[Chromium]:
-        """Start it; it is ended with the block."""
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGS))
-            try:
-                yield cls(browser)
-            finally:
-                browser.close()
+        self.browser = browser
 
     @contextmanager
     def open(
@@ -45,7 +32,7 @@ class Chromium:
         """
         width, height = SCREENS[screen]
         url, watch = path.resolve().as_uri(), Watch()
-        context = self._browser.new_context(
+        context = self.browser.new_context(
             viewport={"width": width, "height": height}, has_touch=screen == "phone", locale="zh-CN",
             offline=True, reduced_motion="reduce",
         )  # fmt: skip
@@ -76,3 +63,18 @@ class Chromium:
             yield page, watch
         finally:
             context.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """The browser of this process."""
+    with chromium_running() as browser:
+        yield Chromium(browser)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _chromium_is_kept(request: pytest.FixtureRequest) -> None:
+    """``open_page`` of ``tests.browser`` finds the browser running, and does not start one for a page."""
+    here = (item for item in request.session.items if item.path == request.path)
+    if any(item.get_closest_marker("browser") for item in here):
+        request.getfixturevalue("chromium")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -10,12 +13,17 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-# compiled kernels take their time at the first call; CI must not depend on luck
-settings.register_profile("plain", deadline=None, derandomize=os.environ.get("CI") == "true")
+# compiled kernels take their time at the first call, and two processes share the machine: no deadline;
+# CI must not depend on luck
+_DRAWN = settings(deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.register_profile("plain", _DRAWN)
+settings.register_profile("thorough", _DRAWN, max_examples=500)
 settings.load_profile("plain")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "real"
+
+pytest_plugins = ("tests.shared", "tests.chromium")
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -47,3 +55,14 @@ def real_data() -> Path:
 def no_lang(monkeypatch: pytest.MonkeyPatch) -> None:
     """The default language, whatever the machine says."""
     monkeypatch.delenv("LIULIN_LANG", raising=False)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _memory_is_given_back() -> Generator[None]:
+    """What a test file held is free at the next one: rasters and pages weigh hundreds of MB."""
+    yield
+    gc.collect()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
+        if trim:
+            trim(0)

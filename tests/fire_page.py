@@ -99,12 +99,6 @@ def ground(run: Run) -> FireGround:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def opened(built: BuiltMaps, chromium: Chromium) -> Iterator[Opened]:
     with chromium.open(built("forest-fire")) as (page, watch):
         page.wait_for_selector("html[data-values]", state="attached", timeout=20_000)

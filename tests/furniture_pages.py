@@ -19,6 +19,7 @@ from liulin_geo.page import model as m
 from liulin_geo.page.render import render
 from liulin_geo.page.values import ValueBand, ValueGrid, Values, pack
 from tests.page_fixture import COUNTIES, make_page
+from tests.shared import Shared
 
 Pages = Mapping[str, Path]
 needs_outlines = pytest.mark.skipif(not COUNTIES.exists(), reason=f"the real outlines are not at {COUNTIES}")
@@ -64,18 +65,22 @@ def with_many_layers(page: m.Page) -> m.Page:
     return replace(page, points=tuple(replace(layer, shown=True) for layer in (*page.points, *more)))
 
 
-@pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """The page files by name."""
+def write_pages(folder: Path) -> None:
+    """The page files, each by its name."""
     plain = with_values(make_page())
     made = {
         "plain": plain, "tabs": with_tabs(plain), "many": with_many_layers(plain),
         "hostile": with_values(make_page(hostile=HOSTILE)), "english": with_values(make_page(lang="en")),
     }  # fmt: skip
-    folder = tmp_path_factory.mktemp("furniture")
+    folder.mkdir()
     for name, page in made.items():
         (folder / f"{name}.html").write_text(render(page), encoding="utf-8")
-    return {name: folder / f"{name}.html" for name in made}
+
+
+@pytest.fixture(scope="session")
+def made_up(shared: Shared) -> Pages:
+    """The page files by name."""
+    return {path.stem: path for path in shared("made-up-pages", write_pages).iterdir()}
 
 
 def settle(page: Page, ms: int = 350) -> None:

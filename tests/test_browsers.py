@@ -77,12 +77,6 @@ def firefox() -> Iterator[Firefox]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
-
-
 # -- the driver sees what it must see --------------------------------------------------------------
 
 

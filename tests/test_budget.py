@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,12 +75,6 @@ def test_our_own_code_in_a_map_is_small(built: BuiltMaps) -> None:
 
 
 # -- many points -----------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 def crowded(built: BuiltMaps, *, clustered: bool, folder: Path) -> Path:

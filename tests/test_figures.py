@@ -23,13 +23,13 @@ import pypdfium2
 import pytest
 import shapely
 from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
 from pyproj import Geod, Transformer
 
-from liulin_geo.county import County
 from liulin_geo.errors import FigureError, MapError
 from liulin_geo.figures import fonts
 from liulin_geo.figures.draw import draw_figure, sheets
@@ -54,8 +54,7 @@ from liulin_geo.messages import LANGUAGES, t
 from liulin_geo.page import model as m
 from liulin_geo.page.relief import TINT, TONE_MEAN
 from liulin_geo.page.symbols import SYMBOL_PATHS
-from liulin_geo.risk import Risk, score
-from tests.conftest import ROOT
+from liulin_geo.risk import Risk, open_run
 from tests.page_fixture import make_page, raster
 
 U8 = npt.NDArray[np.uint8]
@@ -403,10 +402,11 @@ def test_no_text_leaves_the_sheet(paper: PaperName, lang: str) -> None:
     for page in (rich_page(lang), rich_page(lang, hostile="很长的名称" * 40), full_page(lang)):
         figure = draw_figure(page, paper, dpi=DPI, hatch=True)
         sheet = figure.bbox
+        pen = FigureCanvasAgg(figure).get_renderer()  # one for all: else each text keeps a sheet of its own
         for text in figure.findobj(Text):
             assert isinstance(text, Text)
             if text.get_text():
-                box = text.get_window_extent()
+                box = text.get_window_extent(pen)
                 assert box.x0 > 4 and box.y0 > 4, text.get_text()
                 assert box.x1 < sheet.width - 4 and box.y1 < sheet.height - 4, text.get_text()
 
@@ -687,10 +687,10 @@ def test_the_layers_that_are_shown_can_be_chosen() -> None:
 # -- the views of the embedded county --------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
-def figure_run(tmp_path_factory: pytest.TempPathFactory) -> Risk:
+@pytest.fixture(scope="module")
+def figure_run(coarse_run: Path) -> Risk:
     """The embedded county scored at a coarse cell: figures look the same, and it is quick."""
-    return score(County(ROOT / "data"), cell_m=90, out=tmp_path_factory.mktemp("figures") / "run")
+    return open_run(coarse_run)
 
 
 def people_of(run: Risk) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liulin_geo.answers.fire import fire_danger, fire_days, fire_spread, isochrones
-from liulin_geo.county import County
 from liulin_geo.errors import OutsideCounty, RunError
 from liulin_geo.grid import Grid, projector
 from liulin_geo.hazards.fire_spread import SpreadWeather, arrival_minutes
@@ -21,10 +21,9 @@ from liulin_geo.hazards.quake import Quake
 from liulin_geo.hazards.standards.fwi import FireWeather
 from liulin_geo.hazards.standards.lyt1172 import FireDay
 from liulin_geo.hazards.standards.wang_zhengfei import initial_spread_m_min, slope_factor, wind_factor
-from liulin_geo.risk import Risk, score
+from liulin_geo.risk import Risk, open_run
 from liulin_geo.terrain import Terrain
 
-from .conftest import ROOT
 from .tables import ledger
 
 N, CELL = 101, 30.0
@@ -35,9 +34,9 @@ CALM = SpreadWeather(20.0, 40.0, 0.0, 0.0)
 
 
 @pytest.fixture(scope="module")
-def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Risk:
+def sample_run(coarse_run: Path) -> Risk:
     """The embedded county at 90 m."""
-    return score(County(ROOT / "data"), cell_m=90, out=tmp_path_factory.mktemp("fire") / "run")
+    return open_run(coarse_run)
 
 
 def flat() -> Terrain:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -94,12 +93,6 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> BuiltMaps:
     maps = BuiltMaps(folder, data, 120.0)
     maps.__dict__["risk"] = score(county, model, 120.0, folder / "run")
     return maps
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as browser:
-        yield browser
 
 
 # -- what Python puts into the page ----------------------------------------------------------------

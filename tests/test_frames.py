@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.built_maps import BuiltMaps
@@ -12,12 +10,6 @@ from tests.test_screens import ASTRAY
 
 pytest_plugins = ("tests.built_maps",)
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 @pytest.mark.parametrize(("width", "height"), [(721, 600), (800, 640), (900, 700), (1000, 700)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -16,12 +15,6 @@ from tests.page_fixture import COUNTIES
 
 pytest_plugins = ("tests.furniture_pages",)
 pytestmark = [pytest.mark.browser, needs_outlines]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 # -- coordinates -----------------------------------------------------------------------------------

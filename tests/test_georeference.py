@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from math import asinh, cos, pi, radians, tan
 
 import numpy as np
@@ -28,12 +27,6 @@ GO = "p => { lgMap.setView([p[1], p[0]], p[2], {animate: false}); }"
 CENTRE = "() => [lgMap.getCenter().lng, lgMap.getCenter().lat]"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with Chromium.started() as found:
-        yield found
-
-
 def web_pixel(lon: float, lat: float, zoom: float) -> npt.NDArray[np.float64]:
     """Pixel of a place in the web map of a zoom, by the formula of the spherical Mercator projection."""
     size = 256 * 2**zoom
@@ -46,11 +39,11 @@ def cell_px(lat: float, zoom: float, cell_m: float) -> float:
 
 
 @pytest.mark.browser
-def test_twenty_known_places_stand_where_they_belong(built: BuiltMaps, browser: Chromium) -> None:
+def test_twenty_known_places_stand_where_they_belong(built: BuiltMaps, chromium: Chromium) -> None:
     raw = json.loads((DATA / "hazards" / "coal_mines.geojson").read_text("utf-8"))["features"]
     known = [f for f in raw if f["geometry"]["type"] == "Point"][:N_PLACES]
     assert len(known) == N_PLACES
-    with browser.open(built("composite")) as (page, watch):
+    with chromium.open(built("composite")) as (page, watch):
         page.add_style_tag(content=".lg-panels, .lg-furniture { display: none !important }")
         for zoom in ZOOMS:
             for feature in known:
@@ -67,7 +60,7 @@ def test_twenty_known_places_stand_where_they_belong(built: BuiltMaps, browser: 
 
 
 @pytest.mark.browser
-def test_the_colours_around_twenty_places_lie_within_a_cell(built: BuiltMaps, browser: Chromium) -> None:
+def test_the_colours_around_twenty_places_lie_within_a_cell(built: BuiltMaps, chromium: Chromium) -> None:
     """What is warm on screen (yellow to red) fits what the run has there best where nothing is shifted."""
     grid, colour = built.risk.grid, built.risk.band("risk", "colour").astype(np.float32)
     mixed = uniform_filter((colour >= 2).astype(np.float32), 15)
@@ -75,7 +68,7 @@ def test_the_colours_around_twenty_places_lie_within_a_cell(built: BuiltMaps, br
     picks = candidates[np.linspace(0, len(candidates) - 1, N_PLACES).astype(int)]
     to_metres = Transformer.from_crs("EPSG:4490", grid.crs, always_xy=True)
     size = 121
-    with browser.open(built("composite")) as (page, watch):
+    with chromium.open(built("composite")) as (page, watch):
         page.add_style_tag(content=BARE)
         for zoom in ZOOMS:
             cell = cell_px(37.4, zoom, grid.cell_m)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from tests.built_maps import DATA, DRAWN, BuiltMaps, page_data
 from tests.chromium import Chromium
 from tests.firefox import Firefox
 from tests.hostile_county import ARRIVING, COUNTY, LONG, PAYLOADS, write_hostile_county
+from tests.shared import COARSE_M, Shared
 
 pytest_plugins = ("tests.built_maps",)
 pytestmark = pytest.mark.browser
@@ -50,16 +50,10 @@ OVERFULL = """[...document.querySelectorAll(".lg-card, .leaflet-popup, .lg-found
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> BuiltMaps:
+def hostile(shared: Shared) -> BuiltMaps:
     """The spoilt county, scored at 90 m."""
-    folder = tmp_path_factory.mktemp("hostile")
-    return BuiltMaps(folder, write_hostile_county(DATA, folder / "data"), 90.0)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
+    data = shared("hostile-county", lambda folder: write_hostile_county(DATA, folder))
+    return BuiltMaps(shared.folder / "hostile-maps", data, COARSE_M)
 
 
 def assert_unharmed(page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,21 +13,15 @@ from tests.chromium import Chromium
 pytest_plugins = ("tests.built_maps",)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with Chromium.started() as found:
-        yield found
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("view", ["forest-fire", "composite"])
 def test_a_notebook_cell_holds_the_whole_map(
-    built: BuiltMaps, browser: Chromium, tmp_path: Path, view: str
+    built: BuiltMaps, chromium: Chromium, tmp_path: Path, view: str
 ) -> None:
     cell = built.risk.explore(view)._repr_html_()
     notebook = tmp_path / f"{view}.html"
     notebook.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{cell}</body>", "utf-8")
-    with browser.open(notebook, ready=None) as (page, watch):
+    with chromium.open(notebook, ready=None) as (page, watch):
         frame = page.frame_locator("iframe")
         frame.locator("html[data-values]").wait_for(state="attached", timeout=20_000)
         assert frame.locator(".lg-title h1").inner_text().startswith("柳林县")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -29,12 +28,6 @@ pytest_plugins = ("tests.built_maps",)
 READ = """places => { LG.values.load(); return places.map(p => LG.values.at({lng: p[0], lat: p[1]})); }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with Chromium.started() as found:
-        yield found
-
-
 def places_in(built: BuiltMaps, n: int, seed: int = 1) -> list[list[float]]:
     """Random places in the county, half of them where the ground is worse than blue."""
     rng = np.random.default_rng(seed)
@@ -52,9 +45,9 @@ def places_in(built: BuiltMaps, n: int, seed: int = 1) -> list[list[float]]:
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_five_hundred_places_say_what_the_run_says(built: BuiltMaps, browser: Chromium) -> None:
+def test_five_hundred_places_say_what_the_run_says(built: BuiltMaps, chromium: Chromium) -> None:
     places = places_in(built, 500)
-    with browser.open(built("composite"), ready="html[data-values]") as (page, watch):
+    with chromium.open(built("composite"), ready="html[data-values]") as (page, watch):
         said: list[dict[str, Any]] = page.evaluate(READ, places)
         watch.assert_quiet()
     lines = shapely.union_all(shapely.boundary(built.risk.townships.geometry.to_numpy()))
@@ -136,12 +129,12 @@ def shown_classes(built: BuiltMaps, view: str) -> tuple[npt.NDArray[np.uint8], l
 @pytest.mark.browser
 @pytest.mark.parametrize("view", ["response", "confidence", "flood"])
 def test_a_place_says_what_the_shown_surface_says_there(
-    built: BuiltMaps, browser: Chromium, view: str
+    built: BuiltMaps, chromium: Chromium, view: str
 ) -> None:
     classes, names = shown_classes(built, view)
     places, kinds = in_one_class(built, classes, 12)
     assert len(set(kinds)) >= 3
-    with browser.open(built(view), "office", ready="html[data-values]") as (page, watch):
+    with chromium.open(built(view), "office", ready="html[data-values]") as (page, watch):
         page.evaluate("() => LG.classesOf(LG.shownSurface()).then(() => {})")
         heads = page.evaluate(
             """places => places.map(p => { const at = L.latLng(p[1], p[0]);
@@ -155,9 +148,9 @@ def test_a_place_says_what_the_shown_surface_says_there(
 
 @pytest.mark.browser
 def test_missing_data_is_said_and_a_layer_without_intensities_is_read_from_its_picture(
-    built: BuiltMaps, browser: Chromium
+    built: BuiltMaps, chromium: Chromium
 ) -> None:
-    with browser.open(built("hazard-forest-fire"), "office", ready="html[data-values]") as (page, watch):
+    with chromium.open(built("hazard-forest-fire"), "office", ready="html[data-values]") as (page, watch):
         lon, lat = places_in(built, 4, seed=2)[0]
         heads = page.evaluate(
             """async p => { const at = L.latLng(p[1], p[0]), found = LG.values.at(at), out = [];
@@ -179,8 +172,8 @@ def test_missing_data_is_said_and_a_layer_without_intensities_is_read_from_its_p
 
 
 @pytest.mark.browser
-def test_the_card_follows_the_surface_while_the_pointer_rests(built: BuiltMaps, browser: Chromium) -> None:
-    with browser.open(built("response"), "office", ready="html[data-values]") as (page, watch):
+def test_the_card_follows_the_surface_while_the_pointer_rests(built: BuiltMaps, chromium: Chromium) -> None:
+    with chromium.open(built("response"), "office", ready="html[data-values]") as (page, watch):
         (lon, lat), *_ = places_in(built, 4, seed=2)
         at = page.evaluate(
             "p => { const q = lgMap.latLngToContainerPoint(p); return [q.x, q.y]; }", [lat, lon]
@@ -200,18 +193,18 @@ def test_the_card_follows_the_surface_while_the_pointer_rests(built: BuiltMaps, 
 
 
 @pytest.mark.browser
-def test_a_place_outside_the_county_says_nothing(built: BuiltMaps, browser: Chromium) -> None:
-    with browser.open(built("composite"), ready="html[data-values]") as (page, _):
+def test_a_place_outside_the_county_says_nothing(built: BuiltMaps, chromium: Chromium) -> None:
+    with chromium.open(built("composite"), ready="html[data-values]") as (page, _):
         assert page.evaluate(READ, [[112.0, 37.4], [0.0, 0.0], [110.0, 37.4]]) == [None, None, None]
 
 
 @pytest.mark.browser
-def test_metres_of_the_zone_are_those_of_proj(built: BuiltMaps, browser: Chromium) -> None:
+def test_metres_of_the_zone_are_those_of_proj(built: BuiltMaps, chromium: Chromium) -> None:
     rng = np.random.default_rng(3)
     lon, lat = rng.uniform(109.4, 112.6, 400), rng.uniform(18.0, 53.0, 400)
     to_metres = Transformer.from_crs("EPSG:4490", built.risk.grid.crs, always_xy=True)
     expected = np.column_stack(to_metres.transform(lon, lat))
-    with browser.open(built("composite")) as (page, _):
+    with chromium.open(built("composite")) as (page, _):
         places = np.column_stack([lon, lat]).tolist()
         there = page.evaluate("ps => ps.map(p => LG.zone.forward(p[1], p[0]))", places)
         back = page.evaluate("ps => ps.map(p => LG.zone.inverse(p[0], p[1]))", expected.tolist())
@@ -220,8 +213,8 @@ def test_metres_of_the_zone_are_those_of_proj(built: BuiltMaps, browser: Chromiu
 
 
 @pytest.mark.browser
-def test_pointing_shows_the_place_and_a_press_pins_it(built: BuiltMaps, browser: Chromium) -> None:
-    with browser.open(built("composite"), "office", ready="html[data-values]") as (page, watch):
+def test_pointing_shows_the_place_and_a_press_pins_it(built: BuiltMaps, chromium: Chromium) -> None:
+    with chromium.open(built("composite"), "office", ready="html[data-values]") as (page, watch):
         here = page.locator("#lg-here")
         assert here.is_hidden()
         lon, lat = next(
@@ -252,8 +245,8 @@ def test_pointing_shows_the_place_and_a_press_pins_it(built: BuiltMaps, browser:
 
 
 @pytest.mark.browser
-def test_a_public_file_reads_no_finer_than_the_rule(built: BuiltMaps, browser: Chromium) -> None:
-    with browser.open(built("composite", "public"), ready="html[data-values]") as (page, watch):
+def test_a_public_file_reads_no_finer_than_the_rule(built: BuiltMaps, chromium: Chromium) -> None:
+    with chromium.open(built("composite", "public"), ready="html[data-values]") as (page, watch):
         grid = page.evaluate("() => LG.values.grid")
         places = places_in(built, 200, seed=7)
         said = page.evaluate(READ, places)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.chromium import Chromium
@@ -11,12 +9,6 @@ from tests.furniture_pages import STATE, Pages, focus_of, needs_outlines, presse
 
 pytest_plugins = ("tests.furniture_pages",)
 pytestmark = [pytest.mark.browser, needs_outlines]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 def test_a_map_is_used_from_search_to_tool_and_back_without_a_mouse(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,12 +44,6 @@ def lines_of_all_grades(layer: m.LineLayer) -> m.LineLayer:
     features = tuple(replace(line, id=f"e{grade}", grade=grade) for grade in (4, 2, 3, 1, None))
     style = replace(layer.style, casing="#FFFFFF")
     return replace(layer, features=features, style=style, shown=True)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 
 import geopandas as gpd
@@ -35,12 +34,6 @@ _DRAWN = """() => [...document.querySelectorAll('.lg-name-township')].map(name =
   const at = LG.map.layerPointToLatLng([of('x'), of('y') - 0.36 * of('font-size')]);
   return [name.textContent, at.lng, at.lat, Number(getComputedStyle(name).fontWeight)]; })"""
 _RANKING = "((LG.sideNow && LG.sideNow()) || {ranking: []}).ranking.map(row => row.name)"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 def ground(townships: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +23,6 @@ HOSTILE = "<img src=x onerror=alert(1)>{{7*7}}*;'\"\u202e甲"
 #: offsets from the middle of the free map, px
 CORNERS = ((-70, -60), (80, -50), (95, 60), (5, 100), (-85, 40))
 SPHEROID = Geod(a=6378137, rf=298.257222101)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as browser:
-        yield browser
 
 
 def middle(page: BrowserPage) -> tuple[float, float]:

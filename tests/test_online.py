@@ -16,14 +16,13 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
 from liulin_geo.errors import MapError
 from liulin_geo.page import model as m
 from liulin_geo.page.online import KEY_VARIABLE, ONLINE_BASES, OnlineBase, online_base
 from liulin_geo.page.render import render
-from tests.browser import chromium_path
+from tests.chromium import Chromium
 
 KEY = "0123456789abcdef0123456789abcdef"
 #: WGS84 lat, lon and GCJ-02 lat, lon: the test table of googollee/eviltransform (javascript/test.js).
@@ -166,21 +165,13 @@ def world_px(lat: float, lon: float, zoom: float) -> np.ndarray:
     return np.array([(lon + 180) / 360 * size, (0.5 - y / (2 * math.pi)) * size])
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @contextmanager
-def opened(browser: Browser, page: m.Page, folder: Path) -> Iterator[tuple[BrowserPage, list[str]]]:
+def opened(chromium: Chromium, page: m.Page, folder: Path) -> Iterator[tuple[BrowserPage, list[str]]]:
     """The page in Chromium, and what it asked for; only this machine can answer."""
     path = folder / "online.html"
     path.write_text(render(page), encoding="utf-8")
     asked: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = chromium.browser.new_context(viewport={"width": 1280, "height": 800})
     try:
         view = context.new_page()
         view.on("request", lambda r: asked.append(r.url) if r.url.startswith("http") else None)
@@ -208,8 +199,8 @@ def at(view: BrowserPage, lat: float, lon: float, zoom: float) -> None:
 
 
 @pytest.mark.browser
-def test_the_page_turns_wgs84_into_gcj02_and_back(browser: Browser, tmp_path: Path) -> None:
-    with opened(browser, plain_page(online_base("gaode-vec")), tmp_path) as (view, _):
+def test_the_page_turns_wgs84_into_gcj02_and_back(chromium: Chromium, tmp_path: Path) -> None:
+    with opened(chromium, plain_page(online_base("gaode-vec")), tmp_path) as (view, _):
         for lat, lon, gcj_lat, gcj_lon in REFERENCE:
             found = view.evaluate("([a, b]) => LG.toGcj(a, b)", [lat, lon])
             assert found == pytest.approx([gcj_lat, gcj_lon], abs=1e-9)
@@ -220,9 +211,9 @@ def test_the_page_turns_wgs84_into_gcj02_and_back(browser: Browser, tmp_path: Pa
 
 @pytest.mark.browser
 def test_nothing_is_asked_for_before_the_reader_chooses_the_online_ground(
-    browser: Browser, tiles: Tiles, tmp_path: Path
+    chromium: Chromium, tiles: Tiles, tmp_path: Path
 ) -> None:
-    with opened(browser, plain_page(tiles.base), tmp_path) as (view, asked):
+    with opened(chromium, plain_page(tiles.base), tmp_path) as (view, asked):
         view.wait_for_timeout(300)
         assert asked == []
         view.check("input[name=lg-base][value=online]", force=True)
@@ -239,9 +230,9 @@ def test_nothing_is_asked_for_before_the_reader_chooses_the_online_ground(
 @pytest.mark.browser
 @pytest.mark.parametrize("zoom", [12, 14, 16])
 def test_a_cross_of_the_tiles_appears_at_its_place_on_the_ground(
-    browser: Browser, tiles: Tiles, tmp_path: Path, zoom: int
+    chromium: Chromium, tiles: Tiles, tmp_path: Path, zoom: int
 ) -> None:
-    with opened(browser, plain_page(tiles.base), tmp_path) as (view, _):
+    with opened(chromium, plain_page(tiles.base), tmp_path) as (view, _):
         tiles.cross = tuple(view.evaluate("([a, b]) => LG.toGcj(a, b)", list(PLACE)))
         at(view, PLACE[0], PLACE[1], zoom)
         view.check("input[name=lg-base][value=online]", force=True)
@@ -270,9 +261,9 @@ def test_a_cross_of_the_tiles_appears_at_its_place_on_the_ground(
 @pytest.mark.browser
 @pytest.mark.parametrize("zoom", [10.5, 13, 16])
 def test_the_tiles_asked_for_are_those_of_the_view_as_gcj02_has_it(
-    browser: Browser, tiles: Tiles, tmp_path: Path, zoom: float
+    chromium: Chromium, tiles: Tiles, tmp_path: Path, zoom: float
 ) -> None:
-    with opened(browser, plain_page(tiles.base), tmp_path) as (view, _):
+    with opened(chromium, plain_page(tiles.base), tmp_path) as (view, _):
         at(view, PLACE[0], PLACE[1], zoom)
         view.check("input[name=lg-base][value=online]", force=True)
         settle(view)
@@ -296,9 +287,9 @@ def test_the_tiles_asked_for_are_those_of_the_view_as_gcj02_has_it(
 
 @pytest.mark.browser
 def test_neighbouring_tiles_leave_no_gap_and_step_less_than_a_pixel(
-    browser: Browser, tiles: Tiles, tmp_path: Path
+    chromium: Chromium, tiles: Tiles, tmp_path: Path
 ) -> None:
-    with opened(browser, plain_page(tiles.base), tmp_path) as (view, _):
+    with opened(chromium, plain_page(tiles.base), tmp_path) as (view, _):
         view.check("input[name=lg-base][value=online]", force=True)
         for zoom in (11, 14, 16):
             at(view, PLACE[0], PLACE[1], zoom)
@@ -324,19 +315,19 @@ def test_neighbouring_tiles_leave_no_gap_and_step_less_than_a_pixel(
 
 
 @pytest.mark.browser
-def test_a_ground_that_does_not_answer_is_said(browser: Browser, tiles: Tiles, tmp_path: Path) -> None:
+def test_a_ground_that_does_not_answer_is_said(chromium: Chromium, tiles: Tiles, tmp_path: Path) -> None:
     tiles.status = 404
-    with opened(browser, plain_page(tiles.base), tmp_path) as (view, _):
+    with opened(chromium, plain_page(tiles.base), tmp_path) as (view, _):
         view.check("input[name=lg-base][value=online]", force=True)
         view.wait_for_selector(".lg-credit:has-text('连不上')")
 
 
 @pytest.mark.browser
 def test_a_ground_that_is_not_shifted_lies_on_the_plain_grid(
-    browser: Browser, tiles: Tiles, tmp_path: Path
+    chromium: Chromium, tiles: Tiles, tmp_path: Path
 ) -> None:
     tiles.cross = PLACE
-    with opened(browser, plain_page(replace(tiles.base, shift=False)), tmp_path) as (view, _):
+    with opened(chromium, plain_page(replace(tiles.base, shift=False)), tmp_path) as (view, _):
         at(view, PLACE[0], PLACE[1], 15)
         view.check("input[name=lg-base][value=online]", force=True)
         settle(view)

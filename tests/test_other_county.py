@@ -17,15 +17,17 @@ from liulin_geo.risk import open_run, score
 
 from .conftest import ROOT
 
+pytest_plugins = ("tests.sample_counties",)
+
 NAME = re.compile("柳林|liulin(?!-geo|_geo)|141125", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, pingding: Path) -> Path:
     """平定县 (adcode 140321), made at 90 m to be quick, scored and mapped by the command line."""
     root = tmp_path_factory.mktemp("other")
+    shutil.copytree(pingding, root / "data")
     for args in (
-        ["sample", root / "data", "--adcode", "140321", "--cell", "90"],
         ["score", root / "data", "--out", root / "run"],
         ["map", root / "run", "forest-fire", "-o", root / "forest-fire.html"],
         ["map", root / "run", "composite", "-o", root / "composite.html"],

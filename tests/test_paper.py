@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -29,12 +28,6 @@ NEEDED = (
 #: Left, top, right and bottom of all that lies on the sheet.
 BOXES = """() => [...document.querySelectorAll('.lg-paper > .lg-title, .lg-paper-column > *, .folium-map')]
   .map(n => n.getBoundingClientRect()).map(r => [r.left, r.top, r.right, r.bottom])"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 def print_of(page: Page, path: Path) -> tuple[tuple[float, float], str, npt.NDArray[np.uint8]]:

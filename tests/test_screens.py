@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pypdfium2
 import pytest
 from playwright.sync_api import Page
@@ -33,12 +31,6 @@ ASTRAY = """(() => {
   }));
   return out;
 })()"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 def picture(page: Page, name: str) -> bytes:

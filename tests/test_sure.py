@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -27,12 +28,9 @@ from liulin_geo.composite.uncertainty import (
     draw_weights,
     streams_of,
 )
-from liulin_geo.county import County
 from liulin_geo.errors import RunError, UnknownPlace, WeightsError
-from liulin_geo.risk import score
+from liulin_geo.risk import open_run
 from liulin_geo.store.run import Run
-
-from .conftest import ROOT
 
 KEYS = ("coal_mines", "reservoirs", "fault_zones", "forest_fire")
 WEIGHTS = np.array([0.4, 0.3, 0.2, 0.1])
@@ -42,9 +40,9 @@ INF = math.inf
 
 
 @pytest.fixture(scope="module")
-def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def sample_run(coarse_run: Path) -> Run:
     """The embedded county at 90 m."""
-    return score(County(ROOT / "data"), cell_m=90, out=tmp_path_factory.mktemp("sure") / "run")
+    return open_run(coarse_run)
 
 
 def a_county(seed: int, rows: int = 13, cols: int = 40) -> Strip:

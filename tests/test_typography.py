@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.chromium import Chromium
@@ -23,12 +21,6 @@ ENDS = """node => {
     last = top;
   }
   return out; }"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 @pytest.mark.parametrize("name", ["plain", "english"])

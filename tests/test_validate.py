@@ -42,9 +42,9 @@ PLACED = np.array([0.9, 0.7, 0.4])
 
 
 @pytest.fixture(scope="module")
-def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Risk:
+def sample_run(coarse_run: Path) -> Risk:
     """The embedded county at 90 m."""
-    return score(County(ROOT / "data"), cell_m=90, out=tmp_path_factory.mktemp("validate") / "run")
+    return open_run(coarse_run)
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.chromium import Chromium
@@ -11,12 +9,6 @@ from tests.furniture_pages import STATE, Pages, needs_outlines, pressed, reopen,
 
 pytest_plugins = ("tests.furniture_pages",)
 pytestmark = [pytest.mark.browser, needs_outlines]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with Chromium.started() as running:
-        yield running
 
 
 def test_a_view_comes_back_from_its_address(chromium: Chromium, made_up: Pages) -> None:

@@ -23,6 +23,7 @@ SCREENS = {"desktop": (1920, 1080), "office": (1366, 768), "phone": (390, 844)}
 
 #: the same picture on every machine, as far as its fonts allow
 _ARGS = ("--no-sandbox", "--force-color-profile=srgb", "--font-render-hinting=none")
+_CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 #: the browser of this process, while it runs
 _running: list[Browser] = []
 
@@ -41,8 +42,12 @@ class Watch:
 
 
 def chromium_path() -> str:
-    """The system's Chromium; ``LIULIN_CHROMIUM`` names another one."""
-    found = os.environ.get("LIULIN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """The system's Chromium; ``LIULIN_CHROMIUM`` names another one.
+
+    The one without a window is taken first: the same engine and the same pictures for a third less work.
+    """
+    named = os.environ.get("LIULIN_CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
     if not found:
         raise FileNotFoundError("Chromium is missing: apt-get install chromium, or set LIULIN_CHROMIUM")
     return found

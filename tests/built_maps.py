@@ -21,6 +21,7 @@ from liulin_geo.messages import Language
 from liulin_geo.page.model import Page
 from liulin_geo.page.render import render
 from liulin_geo.risk import Risk, open_run, score
+from tests.browser import SCREENS
 from tests.kept_pages import KeptPages
 from tests.shared import DATA, Shared
 
@@ -33,6 +34,18 @@ DRAWN = tuple(view for view in VIEWS if view not in ABSENT)
 CHIEF = ("forest-fire", "composite", "flood", "response", "hazard-coal-mines", "atlas")
 EVERY = [
     pytest.param(view, marks=() if view in CHIEF else pytest.mark.every_view, id=view) for view in DRAWN
+]
+#: and those on the screens: the view with the most cards on each, every other chief one on the next in turn
+_ON = {view: tuple(SCREENS)[i % len(SCREENS)] for i, view in enumerate(CHIEF)}
+SCREENED = [
+    pytest.param(
+        view,
+        screen,
+        marks=() if view == CHIEF[0] or _ON.get(view) == screen else pytest.mark.every_view,
+        id=f"{view}-{screen}",
+    )
+    for view in DRAWN
+    for screen in SCREENS
 ]
 
 

@@ -45,6 +45,10 @@ _PREFERENCES: dict[str, object] = {
     "intl.accept_languages": "zh-CN, zh",
     "layout.css.devPixelsPerPx": "1.0",
     "ui.prefersReducedMotion": 1,
+    # one process for all pages and none in advance: a third of the memory
+    "dom.ipc.processCount": 1,
+    "dom.ipc.processPrelaunch.enabled": False,
+    "fission.autostart": False,
 }
 _EVENTS = ("log.entryAdded", "network.beforeRequestSent", "browsingContext.userPromptOpened")
 _START_S, _ANSWER_S = 60.0, 30.0

@@ -30,7 +30,7 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 from pyproj import Geod, Transformer
 
-from liulin_geo.errors import FigureError, MapError
+from liulin_geo.errors import FigureError
 from liulin_geo.figures import fonts
 from liulin_geo.figures.draw import draw_figure, sheets
 from liulin_geo.figures.fonts import clean, find_fonts
@@ -55,6 +55,7 @@ from liulin_geo.page import model as m
 from liulin_geo.page.relief import TINT, TONE_MEAN
 from liulin_geo.page.symbols import SYMBOL_PATHS
 from liulin_geo.risk import Risk, open_run
+from tests.built_maps import DRAWN
 from tests.page_fixture import make_page, raster
 
 U8 = npt.NDArray[np.uint8]
@@ -702,25 +703,35 @@ def people_of(run: Risk) -> set[str]:
     return found
 
 
-def test_every_view_is_drawn_and_a_public_one_holds_no_person(figure_run: Risk) -> None:
-    people = people_of(figure_run)
-    assert len(people) > 50
-    drawn = set()
-    for view in VIEWS.values():
-        try:
-            page = view.build(MapContext(figure_run, "zh", "public"))
-        except MapError:
-            continue  # kept from the public, or nothing to show
-        drawn.add(view.key)
-        for part in sheets(page):
-            figure = draw_figure(part, "a4", dpi=30)
-            said = "\n".join(words_of(figure))
-            assert part.title in said and page.run_id in said, view.key
-            assert np.ptp(pixels(figure)) > 200
-            # nothing on paper can be pressed
-            assert not re.search("点开|点击|单击|双击|悬停|鼠标", said), view.key
-            assert not [person for person in people if person in said], view.key
-    assert drawn >= {"forest-fire", "composite", "confidence"}
+@pytest.fixture(scope="module")
+def public(figure_run: Risk) -> MapContext:
+    """What the public sees of it; the views share what is made of the run."""
+    return MapContext(figure_run, "zh", "public")
+
+
+@pytest.fixture(scope="module")
+def people(figure_run: Risk) -> set[str]:
+    found = people_of(figure_run)
+    assert len(found) > 50
+    return found
+
+
+# the atlas holds the other views' sheets once more
+@pytest.mark.parametrize(
+    "view", [pytest.param(key, marks=pytest.mark.every_view if key == "atlas" else ()) for key in DRAWN]
+)
+def test_a_view_is_drawn_and_a_public_one_holds_no_person(
+    public: MapContext, people: set[str], view: str
+) -> None:
+    page = VIEWS[view].build(public)
+    for part in sheets(page):
+        figure = draw_figure(part, "a4", dpi=30)
+        said = "\n".join(words_of(figure))
+        assert part.title in said and page.run_id in said
+        assert np.ptp(pixels(figure)) > 200
+        # nothing on paper can be pressed
+        assert not re.search("点开|点击|单击|双击|悬停|鼠标", said)
+        assert not [person for person in people if person in said]
 
 
 def test_a_view_is_written_in_each_format_and_nothing_else_is_left(figure_run: Risk, tmp_path: Path) -> None:

@@ -20,8 +20,7 @@ from liulin_geo.figures.markers import place_markers
 from liulin_geo.figures.paper import PAPERS, PaperName
 from liulin_geo.figures.pen import Pen
 from liulin_geo.page import model as m
-from tests.browser import SCREENS
-from tests.built_maps import CHIEF, BuiltMaps
+from tests.built_maps import SCREENED, BuiltMaps
 from tests.chromium import Chromium
 
 pytest_plugins = ("tests.built_maps",)
@@ -52,23 +51,22 @@ def settled(page: Page) -> list[Drawn]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("view", CHIEF)
+@pytest.mark.parametrize(("view", "screen"), SCREENED)
 def test_on_every_screen_a_township_is_named_on_its_own_ground(
-    built: BuiltMaps, chromium: Chromium, view: str
+    built: BuiltMaps, chromium: Chromium, view: str, screen: str
 ) -> None:
     townships = ground(built.risk.townships)
-    for screen in SCREENS:
-        with chromium.open(built(view), screen) as (page, watch):
-            for tab in range(page.evaluate("LG.data.tabs.length")):
-                page.evaluate(f"LG.setTab({tab})")
-                names, ranking = settled(page), page.evaluate(_RANKING)
-                said, where = {name[0] for name in names}, (view, screen, tab)
-                assert astray(names, townships) == [], where
-                assert said >= set(ranking[:5]), where
-                # the sentence above the ranking is about this one
-                assert [name[0] for name in names if name[3] >= 700] == ranking[:1], where
-                assert len(names) >= 10, where
-        watch.assert_quiet()
+    with chromium.open(built(view), screen) as (page, watch):
+        for tab in range(page.evaluate("LG.data.tabs.length")):
+            page.evaluate(f"LG.setTab({tab})")
+            names, ranking = settled(page), page.evaluate(_RANKING)
+            said = {name[0] for name in names}
+            assert astray(names, townships) == [], tab
+            assert said >= set(ranking[:5]), tab
+            # the sentence above the ranking is about this one
+            assert [name[0] for name in names if name[3] >= 700] == ranking[:1], tab
+            assert len(names) >= 10, tab
+    watch.assert_quiet()
 
 
 @pytest.mark.browser

@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import ARTEFACTS, SCREENS
-from tests.built_maps import EVERY, BuiltMaps
+from tests.browser import ARTEFACTS
+from tests.built_maps import SCREENED, BuiltMaps
 from tests.chromium import Chromium
 
 pytest_plugins = ("tests.built_maps",)
@@ -42,8 +42,7 @@ def picture(page: Page, name: str) -> bytes:
     return page.screenshot(path=ARTEFACTS / f"{name}.png")
 
 
-@pytest.mark.parametrize("screen", list(SCREENS))
-@pytest.mark.parametrize("view", EVERY)
+@pytest.mark.parametrize(("view", "screen"), SCREENED)
 def test_a_map_is_drawn_at_once_and_in_its_place(
     built: BuiltMaps, chromium: Chromium, view: str, screen: str
 ) -> None:

@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARE  := pyproject.toml constraints.txt
-# tests run in two processes; each keeps to a stretch of the files and takes from the other's end when done
-PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+# tests run in so many processes; each keeps to a stretch of the files and takes from another's end when done
+WORKERS ?= 2
+PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: demo test test-all lint bench picture browser clean
 

@@ -62,6 +62,8 @@ def chromium_running() -> Iterator[Browser]:
     if _running:
         yield _running[0]
         return
+    # between the tests and the browser stands a Node that else collects its garbage when there is much of it
+    os.environ.setdefault("NODE_OPTIONS", "--max-old-space-size=160")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(_ARGS))
         _running.append(browser)

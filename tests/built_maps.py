@@ -62,7 +62,7 @@ class BuiltMaps:
         self.cell_m = cell_m
         self._shared = Shared(folder)
         self._pages = KeptPages(folder / "ground")
-        self._context: MapContext | None = None
+        self._contexts: dict[tuple[Audience, Language], MapContext] = {}
 
     @cached_property
     def risk(self) -> Risk:
@@ -88,11 +88,8 @@ class BuiltMaps:
         )
 
     def context(self, audience: Audience = "internal", lang: Language = "zh") -> MapContext:
-        """What the views of an audience and a language are given: the last one asked for is kept."""
-        kept = self._context
-        if kept is None or (kept.audience, kept.lang) != (audience, lang):
-            kept = self._context = MapContext(self.risk, lang, audience)
-        return kept
+        """What the views of an audience and a language are given."""
+        return self._contexts.setdefault((audience, lang), MapContext(self.risk, lang, audience))
 
 
 def page_data(path: Path) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
-import sys
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -43,6 +42,29 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, A
         report.longrepr = f"skipped in CI: {report.longrepr}"
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """What a test held is free at the next one: rasters and pages weigh hundreds of MB."""
+    yield
+    _give_memory_back()
+
+
+def _give_memory_back(grown_mb: int = 100, kept: list[int] = [0]) -> None:  # noqa: B006
+    """Collect what is no more in use, and hand the pages to the system, where a test took many (Linux)."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists() or _resident_mb(statm) < kept[0] + grown_mb:
+        return
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
+    if trim:
+        trim(0)
+    kept[0] = _resident_mb(statm)
+
+
+def _resident_mb(statm: Path) -> int:
+    return int(statm.read_text().split()[1]) * 4096 // 1_000_000
+
+
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The real open data beside the repository; skipped, with the reason, where it is not."""
@@ -56,13 +78,3 @@ def no_lang(monkeypatch: pytest.MonkeyPatch) -> None:
     """The default language, whatever the machine says."""
     monkeypatch.delenv("LIULIN_LANG", raising=False)
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _memory_is_given_back() -> Generator[None]:
-    """What a test file held is free at the next one: rasters and pages weigh hundreds of MB."""
-    yield
-    gc.collect()
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
-        if trim:
-            trim(0)

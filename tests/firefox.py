@@ -49,6 +49,8 @@ _PREFERENCES: dict[str, object] = {
     "dom.ipc.processCount": 1,
     "dom.ipc.processPrelaunch.enabled": False,
     "fission.autostart": False,
+    "extensions.webextensions.remote": False,
+    "browser.newtab.preload": False,
 }
 _EVENTS = ("log.entryAdded", "network.beforeRequestSent", "browsingContext.userPromptOpened")
 _START_S, _ANSWER_S = 60.0, 30.0

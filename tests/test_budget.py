@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from liulin_geo.errors import MapError
-from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.registry import VIEWS, find_view
+from liulin_geo.maps.registry import VIEWS
 from liulin_geo.page import model as m
 from liulin_geo.page.inline import OWN, SCRIPTS, STYLES, own_text
 from liulin_geo.page.render import render
@@ -67,7 +66,7 @@ def test_a_view_without_data_says_so(built: BuiltMaps) -> None:
 
 def test_our_own_code_in_a_map_is_small(built: BuiltMaps) -> None:
     for view in ("forest-fire", "composite"):
-        page = find_view(view).build(MapContext(built.risk, "zh", "internal"))
+        page = built.page(view)
         tools = [(name, tool.home) for tool in page.tools for name in (*tool.parts, tool.script)]
         names = {*((name, OWN) for name in (*SCRIPTS, *STYLES)), *tools}
         own = {name: len(own_text(name, home).encode()) for name, home in names}
@@ -80,7 +79,7 @@ def test_our_own_code_in_a_map_is_small(built: BuiltMaps) -> None:
 def crowded(built: BuiltMaps, *, clustered: bool, folder: Path) -> Path:
     """The composite map with twenty thousand graded points more, all shown."""
     rng = np.random.default_rng(11)
-    page = find_view("composite").build(MapContext(built.risk, "zh", "internal"))
+    page = built.page("composite")
     lons, lats = zip(*page.base.county[0][0], strict=True)
     places = rng.uniform((min(lons), min(lats)), (max(lons), max(lats)), (MANY, 2)).round(5)
     points = tuple(

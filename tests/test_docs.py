@@ -21,12 +21,14 @@ from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
 from liulin_geo.messages import catalogue
 from liulin_geo.model import build_model, default_model_text
-from liulin_geo.risk import score
+from tests.built_maps import BuiltMaps
 from tools.layer_pictures import IMAGES as LAYER_IMAGES
 from tools.layer_pictures import PANELS
 from tools.readme_picture import PICTURES
 
 from .conftest import ROOT
+
+pytest_plugins = ("tests.built_maps",)
 
 READMES = ("README.md", "README.zh-CN.md")
 METHODS_PAGE = "docs/methods.md"
@@ -139,8 +141,9 @@ def test_the_printed_examples_are_filled_in(name: str) -> None:
         assert any(colour.short("zh") in text for colour in Colour)
 
 
-def test_the_readmes_print_the_run_that_the_code_makes_now(tmp_path: Path) -> None:
-    made = score(County(ROOT / "data"), out=tmp_path / "run").run_id
+def test_the_readmes_print_the_run_that_the_code_makes_now(built: BuiltMaps) -> None:
+    assert built.cell_m == County(ROOT / "data").meta.resolution_m
+    made = built.risk.run_id
     for name in ("README.md", "README.zh-CN.md"):
         printed = set(re.findall(r"R-\d{8}-[0-9A-F]{4}", (ROOT / name).read_text(encoding="utf-8")))
         assert printed == {made}, f"{name} is stale: run `make picture`"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -11,6 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.kept import Kept
 from liulin_geo.maps.raster import shade_image
 from liulin_geo.page.model import Base, Label, Line, Neighbour, ReferenceLine, Relief
 
@@ -26,9 +25,21 @@ _SAME_LINE_DEG = 2e-5
 _LABEL_COARSE_DEG, _LABEL_INSIDE_DEG = 0.0015, 0.002
 
 
-@lru_cache(maxsize=1)
+_BASES: Kept[Base] = Kept()
+_RELIEFS: Kept[Relief | None] = Kept()
+
+
 def base(context: MapContext) -> Base:
     """The base map of a run; what the run has no ledger for is left out."""
+    return _BASES(context.run, context.reader, lambda: _base(context))
+
+
+def relief(context: MapContext) -> Relief | None:
+    """Relief of the county over a coarse one of its surroundings; ``None`` without elevation."""
+    return _RELIEFS(context.run, None, lambda: _relief(context))
+
+
+def _base(context: MapContext) -> Base:
     county = shapely.union_all(context.run.ledgers["county"].geometry.to_numpy())
     return Base(
         county=context.polygons(county, exact=True),
@@ -40,9 +51,7 @@ def base(context: MapContext) -> Base:
     )
 
 
-@lru_cache(maxsize=1)
-def relief(context: MapContext) -> Relief | None:
-    """Relief of the county over a coarse one of its surroundings; ``None`` without elevation."""
+def _relief(context: MapContext) -> Relief | None:
     shade = context.run.relief("relief")
     if shade is None:
         return None

@@ -94,6 +94,11 @@ class MapContext:
         return self.say("map.date", year=day.year, month=day.month, day=day.day)
 
     @property
+    def reader(self) -> tuple[Language, Audience]:
+        """For whom the map is; maps of one run for one reader have the same ground."""
+        return self.lang, self.audience
+
+    @property
     def block(self) -> int:
         """Cells a side that a map shows as one: a public map knows the ground no finer than its places."""
         return math.ceil(_PUBLIC_CELL_M / self.run.grid.cell_m) if self.audience == "public" else 1

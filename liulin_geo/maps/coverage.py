@@ -6,18 +6,16 @@ hatched, and where the run has no roads, elevation or ledger there is no surface
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
 from liulin_geo.maps.classes import SurfaceClass, class_layer
 from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.kept import Kept
 from liulin_geo.maps.surfaces import composite_surface
 from liulin_geo.page.model import Findings, Row, SurfaceLayer
 from liulin_geo.response.coverage import Coverage
 from liulin_geo.response.of_run import TOGETHER, coverage, uncovered_forest
-from liulin_geo.store.run import Run
 
 #: Kinds of coverage that a map shows, the first at first.
 KINDS = ("fire_brigades", "water")
@@ -29,16 +27,14 @@ _COLOURS = ("#F0F6F2", "#D2E7DE", "#AED5CB", "#84B9B8", "#6394A8", "#4A4458")
 _LATER, _NEVER = len(LIMITS_MIN) + 1, len(LIMITS_MIN) + 2
 
 
-@lru_cache(maxsize=len(KINDS))
-def _of_run(run: Run, kind: str) -> Coverage | None:
-    return coverage(run, kind)
+_COVERAGES: Kept[Coverage | None] = Kept()
 
 
 def covered(context: MapContext, kind: str) -> Coverage | None:
     """Minutes on the run's grid, ``None`` where they are unknown or made of what the audience may not see."""
     if any(context.hidden(layer) for layer in TOGETHER.get(kind, (kind,))):
         return None
-    return _of_run(context.run, kind)
+    return _COVERAGES(context.run, kind, lambda: coverage(context.run, kind))
 
 
 def classes_of(minutes: npt.NDArray[np.float32], unreachable: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:

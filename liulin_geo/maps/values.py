@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ from pyproj import CRS
 from liulin_geo.composite import contributions
 from liulin_geo.grid import Grid
 from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.kept import Kept
 from liulin_geo.page.values import STEPS, ValueBand, ValueGrid, Values, pack, quantise
 from liulin_geo.scoring.zones import zone_index
 
@@ -25,9 +25,15 @@ OTHERS = "others"
 _STRIP = 512
 
 
-@lru_cache(maxsize=1)
+_VALUES: Kept[Values] = Kept()
+
+
 def values_of(context: MapContext) -> Values:
     """The readable values of a run for an audience; restricted layers count together, without features."""
+    return _VALUES(context.run, context.reader, lambda: _values(context))
+
+
+def _values(context: MapContext) -> Values:
     every = block(context)
     shares = _contributions(context, every)
     counted = [

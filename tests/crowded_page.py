@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +15,7 @@ from liulin_geo.page.render import render
 from liulin_geo.page.values import ValueGrid, Values, pack
 from tests.browser import SCREENS, Watch, open_page
 from tests.page_fixture import COUNTIES, make_page, outline
+from tests.shared import Shared
 
 MANY = 20_000
 #: A grid of 3-degree zone 37; the page needs it to read metres without a zone's prefix.
@@ -84,10 +84,9 @@ def crowded_page() -> m.Page:
 
 
 @contextmanager
-def open_crowded(folder: Path) -> Iterator[tuple[Page, Watch]]:
+def open_crowded(shared: Shared) -> Iterator[tuple[Page, Watch]]:
     """The page in a browser, for the tests of a module."""
-    path = folder / "page.html"
-    path.write_text(render(crowded_page()), encoding="utf-8")
+    path = shared("crowded.html", lambda path: path.write_text(render(crowded_page()), encoding="utf-8"))
     with open_page(path) as (page, watch):
         page.set_default_timeout(8_000)
         yield page, watch

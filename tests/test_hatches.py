@@ -11,14 +11,16 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from tests.browser import Watch, screenshot
-from tests.crowded_page import IN_BROWSER, crowded_page, freshen, on_a_phone, open_crowded
+from tests.crowded_page import IN_BROWSER, freshen, on_a_phone, open_crowded
+from tests.page_fixture import make_page
+from tests.shared import Shared
 
 pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Watch]]:
-    with open_crowded(tmp_path_factory.mktemp("page")) as pair:
+def opened(shared: Shared) -> Iterator[tuple[Page, Watch]]:
+    with open_crowded(shared) as pair:
         yield pair
 
 
@@ -72,7 +74,7 @@ class TestHatches:
                 out.push(await count(d.style.maskImage.slice(5, -2)));
               return out; }"""
         )
-        picture = crowded_page().surfaces[0].image.image
+        picture = make_page().surfaces[0].image.image
         with Image.open(io.BytesIO(picture)) as image:
             cells = np.bincount(np.asarray(image).ravel(), minlength=5)
         assert sizes == [int(cells[4]), int(cells[3]), int(cells[2])]

@@ -19,6 +19,7 @@ from liulin_geo.page.render import render
 from tests.browser import Watch
 from tests.crowded_page import IN_BROWSER, MANY, freshen, open_crowded
 from tests.page_fixture import make_page
+from tests.shared import Shared
 
 
 def test_a_heteronym_has_all_its_readings_and_each_character_stands_once() -> None:
@@ -50,8 +51,8 @@ def test_the_page_knows_which_column_is_the_township(lang: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Watch]]:
-    with open_crowded(tmp_path_factory.mktemp("page")) as pair:
+def opened(shared: Shared) -> Iterator[tuple[Page, Watch]]:
+    with open_crowded(shared) as pair:
         yield pair
 
 

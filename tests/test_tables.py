@@ -12,13 +12,14 @@ from playwright.sync_api import Page
 
 from tests.browser import Watch, screenshot
 from tests.crowded_page import EVIL, IN_BROWSER, freshen, on_a_phone, open_crowded
+from tests.shared import Shared
 
 pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Watch]]:
-    with open_crowded(tmp_path_factory.mktemp("page")) as pair:
+def opened(shared: Shared) -> Iterator[tuple[Page, Watch]]:
+    with open_crowded(shared) as pair:
         yield pair
 
 

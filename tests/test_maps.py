@@ -297,9 +297,19 @@ def test_an_unscored_county_says_so_in_its_headline(tmp_path: Path) -> None:
 # -- in the browser --------------------------------------------------------------------------------
 
 
+#: the map with the most on it on each screen, the others on one that tests/test_screens.py leaves them out of
+_SHOWN = {*((MAIN[0], screen) for screen in SCREENS), ("composite", "phone"), ("confidence", "desktop")}
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("screen", list(SCREENS))
-@pytest.mark.parametrize("view", MAIN)
+@pytest.mark.parametrize(
+    ("view", "screen"),
+    [
+        pytest.param(view, screen, marks=() if (view, screen) in _SHOWN else pytest.mark.every_view)
+        for view in MAIN
+        for screen in SCREENS
+    ],
+)
 def test_it_draws_at_once_and_asks_for_nothing(maps: Maps, view: str, screen: str) -> None:
     with open_page(maps(view).path, screen) as (page, watch):
         page.wait_for_timeout(300)

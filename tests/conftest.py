@@ -24,6 +24,9 @@ SHARED = ROOT.parent / "shared" / "data" / "real"
 
 pytest_plugins = ("tests.shared", "tests.chromium")
 
+_STATM = Path("/proc/self/statm")
+_kept_mb = 0
+
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, None]:
@@ -49,20 +52,20 @@ def pytest_runtest_teardown() -> Generator[None]:
     _give_memory_back()
 
 
-def _give_memory_back(grown_mb: int = 100, kept: list[int] = [0]) -> None:  # noqa: B006
-    """Collect what is no more in use, and hand the pages to the system, where a test took many (Linux)."""
-    statm = Path("/proc/self/statm")
-    if not statm.exists() or _resident_mb(statm) < kept[0] + grown_mb:
+def _give_memory_back() -> None:
+    """Collect what is no more in use, and hand its pages to the system, where a test took many (Linux)."""
+    global _kept_mb
+    if not _STATM.exists() or _resident_mb() < _kept_mb + 100:
         return
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
     if trim:
         trim(0)
-    kept[0] = _resident_mb(statm)
+    _kept_mb = _resident_mb()
 
 
-def _resident_mb(statm: Path) -> int:
-    return int(statm.read_text().split()[1]) * 4096 // 1_000_000
+def _resident_mb() -> int:
+    return int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
 
 
 @pytest.fixture(scope="session")

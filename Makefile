@@ -6,7 +6,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARE  := pyproject.toml constraints.txt
 # tests run in so many processes; each keeps to a stretch of the files and takes from another's end when done
 WORKERS ?= 2
-PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+# one heap for all threads of a process (glibc): what one of them has freed is there for the others
+PYTEST  := MALLOC_ARENA_MAX=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: demo test test-all lint bench picture browser clean
 

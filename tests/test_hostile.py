@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import screenshot
-from tests.built_maps import DATA, DRAWN, BuiltMaps, page_data
+from tests.built_maps import DATA, EVERY, BuiltMaps, page_data
 from tests.chromium import Chromium
 from tests.firefox import Firefox
 from tests.hostile_county import ARRIVING, COUNTY, LONG, PAYLOADS, write_hostile_county
@@ -82,7 +82,7 @@ def test_the_check_for_harm_sees_harm(chromium: Chromium, hostile: BuiltMaps) ->
         assert len(page.evaluate(INJECTED)["nodes"]) == 2
 
 
-@pytest.mark.parametrize("view", DRAWN)
+@pytest.mark.parametrize("view", EVERY)
 def test_harm_shows_as_text_on_every_map(chromium: Chromium, hostile: BuiltMaps, view: str) -> None:
     told = page_data(hostile(view))
     with chromium.open(hostile(view), "office") as (page, watch):

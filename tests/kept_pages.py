@@ -24,7 +24,7 @@ class KeptPages:
         self._written: dict[int, tuple[object, str]] = {}
         self._read: dict[str, Any] = {}
         # the last few, for a test file that asks for one again and again
-        self.read = lru_cache(maxsize=6)(self._load)
+        self.read = lru_cache(maxsize=2)(self._load)
 
     def write(self, path: Path, page: Page) -> None:
         """Keep a page in a file."""

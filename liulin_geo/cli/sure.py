@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
 from liulin_geo.messages import t
 
@@ -37,7 +37,7 @@ def sure(run: Path, draws: int, seed: int, township: str | None, out: Path | Non
             "townships": told.townships.to_dict("records"),
             "drivers": None if drivers is None else drivers.to_dict("records"),
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        echo_json(answer)
         return
     click.echo(repr(told))
     if drivers is not None:

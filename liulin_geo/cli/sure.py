@@ -8,7 +8,7 @@ import click
 
 from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
-from liulin_geo.messages import t
+from liulin_geo.messages import place, t
 
 
 @command("sure")
@@ -22,6 +22,7 @@ from liulin_geo.messages import t
 @click.option("--json", "as_json", is_flag=True, help=t("cli.json"))
 def sure(run: Path, draws: int, seed: int, township: str | None, out: Path | None, as_json: bool) -> None:
     """Draw weights and inputs many times and say what stays."""
+    from liulin_geo.answers.townships import township_named
     from liulin_geo.risk import Risk
 
     risk = Risk(run)
@@ -40,6 +41,6 @@ def sure(run: Path, draws: int, seed: int, township: str | None, out: Path | Non
         echo_json(answer)
         return
     click.echo(repr(told))
-    if drivers is not None:
-        click.echo(t("cli.sure.drivers", name=township))
+    if township is not None and drivers is not None:
+        click.echo(t("cli.sure.drivers", name=place(township_named(risk, township))))
         click.echo(drivers.head(8).round(3).to_string(index=False))

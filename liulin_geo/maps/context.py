@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from liulin_geo.errors import MapError
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS, Column, departments
+from liulin_geo.maps.english import in_english
 from liulin_geo.maps.raster import WebGrid
 from liulin_geo.messages import LANGUAGES, Language, catalogue, t
 from liulin_geo.page.model import Grade, Line, Rings, Row
@@ -61,6 +62,8 @@ class MapContext:
             raise MapError("map.unknown_language", lang=self.lang, known=comma.join(LANGUAGES))
         if self.audience not in AUDIENCES:
             raise MapError("map.unknown_audience", audience=self.audience, known=comma.join(AUDIENCES))
+        if self.lang == "en":
+            object.__setattr__(self, "run", in_english(self.run))  # as every view of this context reads it
 
     def say(self, key: str, **params: object) -> str:
         """A message in the map's language."""

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from liulin_geo.latin import beside
+
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LANGUAGE_VARIABLE = "LIULIN_LANG"
@@ -67,6 +69,11 @@ def catalogue(lang: Language) -> dict[str, str]:
 def message(key: str, params: Mapping[str, object], lang: Language | None = None) -> str:
     """The message of a key, with its parameters put in; ``KeyError`` for an unknown key."""
     return catalogue(lang or spoken())[key].format(**params)
+
+
+def place(name: str, lang: Language | None = None) -> str:
+    """A place's name as messages say it: in English in pinyin and in characters."""
+    return beside(name) if (lang or spoken()) == "en" else name
 
 
 def t(key: str, /, *, lang: Language | None = None, **params: object) -> str:

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS, Column, departments
 from liulin_geo.maps.english import in_english
 from liulin_geo.maps.raster import WebGrid
+from liulin_geo.maps.stages import Stages
 from liulin_geo.messages import LANGUAGES, Language, catalogue, t
 from liulin_geo.page.model import Grade, Line, Rings, Row
 from liulin_geo.store.run import Run
@@ -55,6 +56,8 @@ class MapContext:
     run: Run
     lang: Language
     audience: Audience
+    #: whom to tell how far the map is; two contexts that differ in this alone are the same
+    stages: Stages = field(default_factory=Stages, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         comma = t("map.comma")

@@ -38,6 +38,7 @@ def covered(context: MapContext, kind: str) -> Coverage | None:
     """Minutes on the run's grid, ``None`` where they are unknown or made of what the audience may not see."""
     if any(context.hidden(layer) for layer in TOGETHER.get(kind, (kind,))):
         return None
+    context.stages.enter("map_network")
     return _of_run(context.run, kind)
 
 
@@ -90,6 +91,7 @@ def _kinds(context: MapContext) -> tuple[SurfaceClass, ...]:
     return (*kinds, later, never)
 
 
+@lru_cache(maxsize=1)
 def coverage_findings(context: MapContext) -> tuple[Findings, ...]:
     """The forest that each kind reaches late or never, line by line; an unknown kind says so."""
     rows: list[Row] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 import geopandas as gpd
 
@@ -19,6 +20,7 @@ _DIVISIONS = frozenset({"county", "townships", "neighbours"})
 _COLUMNS: dict[str, Kind] = {"township": "division", "river": "water"}
 
 
+@lru_cache(maxsize=1)  # views of one run share what is worked out for it
 def in_english(run: Run) -> Run:
     """The same run with its county, townships, neighbours, rivers and villages in pinyin and characters."""
     seats = frozenset(str(name) for name in run.townships["name"])

@@ -62,6 +62,7 @@ def main() -> None:
         Job("score, 30 m", ("score", data, "--out", run30), 5, 1000),
         Job("score, 10 m", ("score", data, "--out", run10, "--resolution", "10"), 20, 3000),
         Job("map forest-fire", ("map", run30, "forest-fire", "-o", str(scratch / "f.html")), 5, 1000),
+        Job("map, 10 m", ("map", run10, "forest-fire", "-o", str(scratch / "f10.html")), 30, 3000),
         Job("map composite", ("map", run30, "composite", "-o", str(scratch / "c.html")), 5, 1000),
         Job("why", ("why", run30, "--at", "{at}"), 3, 600),
         Job("demo", ("demo", "--data", data, "--out", str(scratch / "demo")), 30, 1200),

@@ -1,7 +1,7 @@
 """liulin_geo: from a county's safety ledgers to a four-colour risk map that opens on any machine.
 
 The verbs are :func:`open_county`, :func:`score` and :func:`open_run`; they load what they need at
-first use, so that ``import liulin_geo`` is quick.
+first use, so that ``import liulin_geo`` is quick, and ``dir`` lists them from the start.
 """
 
 from __future__ import annotations
@@ -31,3 +31,8 @@ def __getattr__(name: str) -> Any:
 
     module, attribute = _HOMES[name]
     return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    """The verbs and the classes, and the names that every module has: nothing of how they are loaded."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from liulin_geo.errors import GridError, LedgerError
 from liulin_geo.grid import Grid, central_meridian, project, zone_crs
 from liulin_geo.layers import LAYERS
-from liulin_geo.messages import t
+from liulin_geo.messages import place, t
 from liulin_geo.model import MODEL_FILE, RiskModel, load_model
 from liulin_geo.sources.find import find_ledger
 from liulin_geo.sources.folder import CountyMeta, read_county_toml
@@ -176,7 +176,7 @@ class County:
     def __repr__(self) -> str:
         return t(
             "county.repr",
-            name=self.name,
+            name=place(self.name),
             adcode=self.meta.adcode,
             layers=len(self.ledgers),
             area=f"{self.area.area / 1e6:,.0f}",

@@ -14,18 +14,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator
 
 from liulin_geo.errors import ModelError
 from liulin_geo.exposure import ConsequenceParams
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Params
+from liulin_geo.records import Record
 
 Breaks = tuple[float, float, float]
 MODEL_FILE = "risk_model.toml"
 
 
-class _Frozen(BaseModel):
+class _Frozen(Record):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
@@ -92,7 +93,7 @@ class LayerSettings(_Frozen):
     group: str
     restricted: bool = False
     breaks: Breaks | None = None
-    remedies: dict[str, Remedy] = {}
+    remedies: dict[str, Remedy] = Field(default_factory=dict)
     params: Any
 
     _check = field_validator("breaks")(_growing)

@@ -158,12 +158,17 @@ class Risk(Run):
         return InlineMap(map_html(self, view, lang, audience))
 
     def map(
-        self, view: str, out: Path | str, lang: Language | None = None, audience: Audience = "internal"
+        self,
+        view: str,
+        out: Path | str,
+        lang: Language | None = None,
+        audience: Audience = "internal",
+        progress: Progress | None = None,
     ) -> Path:
-        """Write a view as a single HTML file that needs no network."""
+        """Write a view as a single HTML file that needs no network; ``progress`` as in :func:`score`."""
         from liulin_geo.maps.build import write_map
 
-        return write_map(self, view, Path(out), lang, audience)
+        return write_map(self, view, Path(out), lang, audience, progress=progress)
 
     def figure(
         self,
@@ -173,11 +178,12 @@ class Risk(Run):
         lang: Language | None = None,
         audience: Audience = "internal",
         hatch: bool = False,
+        progress: Progress | None = None,
     ) -> Path:
         """Write a view as a figure: PNG, SVG or PDF by the suffix, for ``a4``, ``a3`` or ``16:9`` (图件)."""
         from liulin_geo.maps.figure import write_figure  # matplotlib takes half a second
 
-        return write_figure(self, view, Path(out), paper, lang, audience, hatch=hatch)
+        return write_figure(self, view, Path(out), paper, lang, audience, hatch=hatch, progress=progress)
 
     def nearest(
         self, lon: float, lat: float, k: int = 3, closed: Collection[str] = ()

@@ -18,8 +18,9 @@ import pandas as pd
 
 from liulin_geo.answers.sure import ATTRIBUTE_SIGMA
 from liulin_geo.answers.sure_ranks import ranks_by
+from liulin_geo.answers.townships import township_named
 from liulin_geo.composite.uncertainty import by_layer, concentration_for
-from liulin_geo.errors import RunError, UnknownPlace
+from liulin_geo.errors import RunError
 from liulin_geo.scoring.zones import zone_index
 from liulin_geo.store.run import Run
 
@@ -61,14 +62,12 @@ def drivers(
     """
     if run.model.composite.method != "wlc":
         raise RunError("sure.method", method=run.model.composite.method)
-    names = list(run.townships["name"])
-    if township not in names:
-        raise UnknownPlace("unknown.township", name=township, known="、".join(map(str, names)))
+    row = list(run.townships["name"]).index(township_named(run, township))
     own = np.array(list(run.model.weights.values()), np.float64)
     sigma = by_layer(run.layers, attribute_sigma)
     return drivers_of(
         zonal_means(run),
-        names.index(township),
+        row,
         run.layers,
         own,
         concentration_for(own) if concentration is None else concentration,

@@ -16,6 +16,7 @@ from liulin_geo.grid import STORAGE_CRS, FloatArray, Grid, projector
 from liulin_geo.hazards.fire_spread import SpreadWeather, arrival_minutes
 from liulin_geo.hazards.fire_weather import DayDanger, danger_of_day, days_danger
 from liulin_geo.hazards.forest_fire import ForestFire, ForestFireParams, spread_fuel
+from liulin_geo.messages import place
 from liulin_geo.store.ground import ground_of
 from liulin_geo.store.run import Run
 
@@ -85,7 +86,7 @@ def fire_spread(
     x, y = projector(terrain.grid.crs).transform(lon, lat)
     row, col = terrain.grid.cell_of(x, y)
     if not (0 <= row < terrain.grid.n_rows and 0 <= col < terrain.grid.n_cols):
-        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
+        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=place(run.manifest.county))
     times = arrival_minutes(terrain, fuel, x, y, weather, max(minutes))
     return isochrones(times, terrain.grid, minutes)
 

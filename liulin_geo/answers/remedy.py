@@ -17,7 +17,7 @@ from liulin_geo.composite import Colour
 from liulin_geo.grid import Window
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
-from liulin_geo.messages import language, t
+from liulin_geo.messages import spoken, t
 
 #: No more features than this are changed for one cell.
 MOST_CHANGES = 5
@@ -164,7 +164,7 @@ def _change(again: Again, now: _Tried, then: _Tried) -> Change:
                 str(feature["id"]),
                 feature["name"],
                 edit.column,
-                LAYERS[edit.layer].column(edit.column).said(language()),
+                LAYERS[edit.layer].column(edit.column).said(spoken()),
                 None if pd.isna(before) else before.item() if isinstance(before, np.generic) else before,
                 edit.value,
                 again.run.model.layers[edit.layer].remedies[edit.column].effort,

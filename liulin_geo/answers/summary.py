@@ -9,7 +9,7 @@ import io
 import numpy as np
 
 from liulin_geo.composite import WORST_FIRST, Colour
-from liulin_geo.messages import t
+from liulin_geo.messages import place, t
 from liulin_geo.store.run import Run
 
 _RGB = {
@@ -31,7 +31,7 @@ def ranking_lines(run: Run, top: int | None = None) -> list[str]:
             t(
                 "rank.line",
                 rank=row.rank,
-                name=row.name,
+                name=place(str(row.name)),
                 share=f"{row.share_red_orange:.1%}",
                 red=f"{row.area_red_km2:.1f}",
                 orange=f"{row.area_orange_km2:.1f}",
@@ -60,7 +60,7 @@ def risk_text(run: Run) -> str:
     known = sum(layer.known for layer in expected.values())
     head = t(
         "risk_repr.head",
-        county=manifest.county,
+        county=place(manifest.county),
         run=manifest.run_id,
         as_of=manifest.as_of,
         cell=f"{run.grid.cell_m:g}",

@@ -21,7 +21,7 @@ from liulin_geo.composite.draws import Counts, Rules, Strip, count_colours
 from liulin_geo.composite.uncertainty import InputDraws, WeightDraws, by_layer, draw_inputs, draw_weights
 from liulin_geo.errors import RunError
 from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
-from liulin_geo.messages import Language, t
+from liulin_geo.messages import Language, place, t
 from liulin_geo.scoring.strips import STRIP_ROWS, Progress, by_strip
 from liulin_geo.scoring.zones import zone_index
 from liulin_geo.store.rasters import BandWriter
@@ -108,8 +108,9 @@ class Sureness:
             )
         for row in self.townships.head(5).to_dict("records"):
             low, high, first = row["rank_p05"], row["rank_p95"], f"{row['p_first']:.0%}"
+            name = place(row["name"])
             lines.append(
-                "  " + t("sure.township", name=row["name"], rank=row["rank"], low=low, high=high, first=first)
+                "  " + t("sure.township", name=name, rank=row["rank"], low=low, high=high, first=first)
             )
         return "\n".join(lines)
 

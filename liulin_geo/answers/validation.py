@@ -13,7 +13,7 @@ from liulin_geo.answers.curves import Curve, Estimate
 from liulin_geo.answers.validate_events import Tally
 from liulin_geo.composite import Colour
 from liulin_geo.hazards.titles import layer_title
-from liulin_geo.messages import message, t
+from liulin_geo.messages import message, place, t
 from liulin_geo.sources.issues import Issue
 
 #: the subject that is not a layer
@@ -149,7 +149,7 @@ def _report_lines(found: Validation) -> list[str]:
             "validate.head",
             map=_subject(found.subject),
             run=found.run_id,
-            county=found.county,
+            county=place(found.county),
             source=found.source,
             since=t("validate.since", day=found.since) if found.since else "",
         ),

@@ -17,7 +17,7 @@ from liulin_geo.composite import Colour, classify, contributions
 from liulin_geo.errors import OutsideCounty
 from liulin_geo.grid import projector
 from liulin_geo.hazards.titles import layer_title
-from liulin_geo.messages import t
+from liulin_geo.messages import place, t
 from liulin_geo.store.run import Run
 
 
@@ -71,7 +71,7 @@ class Why:
                 colour=self.colour.short(),
                 words=self.colour.words(),
                 score=score,
-                township=self.township or "—",
+                township=place(self.township) if self.township else "—",
                 lon=f"{self.lon:.5f}",
                 lat=f"{self.lat:.5f}",
             ),
@@ -126,10 +126,10 @@ def explain(run: Run, again: Again, lon: float, lat: float) -> Why:
     x, y = projector(run.grid.crs).transform(lon, lat)
     row, col = run.grid.cell_of(x, y)
     if not (0 <= row < run.grid.n_rows and 0 <= col < run.grid.n_cols):
-        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
+        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=place(run.manifest.county))
     score, colour, confidence, _, risk = _cell(run, "risk", row, col)
     if np.isnan(confidence):
-        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
+        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=place(run.manifest.county))
     intensities, features = _cell(run, "hazards", row, col), _cell(run, "dominant", row, col)
     shares = contributions(intensities, run.model)
     parts = [

@@ -16,7 +16,7 @@ from liulin_geo.composite import Colour, classify
 from liulin_geo.errors import UnknownPlace
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
-from liulin_geo.messages import catalogue, language, t
+from liulin_geo.messages import catalogue, spoken, t
 from liulin_geo.store.run import Run
 
 
@@ -165,7 +165,7 @@ def _change(again: Again, layer: str, row: int, colour: Colour) -> tuple[Step | 
             continue
         after = Colour(int(classify(revised.intensity[[row]], again.run.model.breaks_of(layer))[0]))
         if after < colour:
-            header = LAYERS[layer].column(column).said(language())
+            header = LAYERS[layer].column(column).said(spoken())
             before = _plain(feature[column])
             step = Step(
                 layer,
@@ -186,7 +186,7 @@ def _factor_title(layer: str, name: str) -> str:
     key = f"factor.{name}"
     if key in catalogue("zh"):
         return t(key)
-    return LAYERS[layer].column(name).said(language())
+    return LAYERS[layer].column(name).said(spoken())
 
 
 def _plain(value: object) -> object:

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from liulin_geo.answers.townships import township_named
 from liulin_geo.composite import Colour, contributions
-from liulin_geo.errors import UnknownPlace
 from liulin_geo.grid import project
 from liulin_geo.hazards.titles import layer_title
-from liulin_geo.messages import t
+from liulin_geo.messages import place, t
 from liulin_geo.scoring.zones import area_column
 from liulin_geo.store.run import Run
 
@@ -70,7 +70,7 @@ class WhyTownship:
         lines = [
             t(
                 "why.township_head",
-                name=self.name,
+                name=place(self.name),
                 rank=self.rank,
                 of=self.of,
                 score=f"{self.mean_score:.3f}",
@@ -112,11 +112,7 @@ class WhyTownship:
 
 def explain_township(run: Run, name: str) -> WhyTownship:
     """The answer for a township by name. Raises :class:`UnknownPlace` where the run has none of it."""
-    match = run.townships[run.townships["name"] == name]
-    if match.empty:
-        known = "、".join(str(known) for known in run.townships["name"])
-        raise UnknownPlace("unknown.township", name=name, known=known)
-    row = match.iloc[0]
+    row = run.townships[run.townships["name"] == township_named(run, name)].iloc[0]
     inside = run.grid.mask(project(row.geometry, run.grid.crs)) & ~np.isnan(run.band("risk", "score"))
     hazards = np.stack([run.band("hazards", key)[inside] for key in run.layers])
     parts = contributions(hazards, run.model)
@@ -133,7 +129,7 @@ def explain_township(run: Run, name: str) -> WhyTownship:
     confidence = run.band("risk", "confidence")[inside]
     people = row.get("exposed_people", np.nan)
     return WhyTownship(
-        name,
+        str(row["name"]),
         int(row["rank"]),
         len(run.townships),
         float(parts.sum()) / cells,

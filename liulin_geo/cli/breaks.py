@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
 from liulin_geo.messages import t
 
@@ -22,7 +22,7 @@ def breaks(run: Path, layer: str | None, as_json: bool) -> None:
 
     found = proposals(Run(run), layer)
     if as_json:
-        click.echo(json.dumps([proposal.to_dict() for proposal in found], ensure_ascii=False, indent=1))
+        echo_json([proposal.to_dict() for proposal in found])
         return
     for proposal in found:
         limits = ", ".join(f"{limit:.3g}" for limit in proposal.breaks)

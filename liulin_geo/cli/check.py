@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
 from liulin_geo.errors import LiulinError
 from liulin_geo.messages import t
@@ -49,7 +49,7 @@ def check(data: Path, as_json: bool) -> None:
     report = check_folder(data)
     beyond = list(_beyond_ledgers(data)) if report.ok else []
     if as_json:
-        click.echo(json.dumps({**to_json(report), "beyond_ledgers": beyond}, ensure_ascii=False, indent=1))
+        echo_json({**to_json(report), "beyond_ledgers": beyond})
     else:
         click.echo("\n".join([*(t("cli.error", text=text) for text in beyond), render_text(report)]))
     if not report.ok or beyond:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
 from liulin_geo.messages import t
 
@@ -83,7 +83,7 @@ def _table(
         "predictors": list(table.samples.names),
         "versions": versions(),
     }
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+    echo_json(answer)
 
 
 def _county(

@@ -9,6 +9,7 @@ import click
 
 from liulin_geo.cli.breaks import breaks
 from liulin_geo.cli.check import check
+from liulin_geo.cli.console import fitted_console
 from liulin_geo.cli.demo import demo
 from liulin_geo.cli.learn import learn
 from liulin_geo.cli.map import map_
@@ -44,6 +45,11 @@ for command in (demo, sample, check, score, map_, why, weights, learn, sure, val
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    with fitted_console():
+        _run(args)
+
+
+def _run(args: Sequence[str] | None) -> None:
     try:
         code = cli.main(args=args, standalone_mode=False)
     except click.UsageError as error:

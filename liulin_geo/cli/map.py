@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from liulin_geo.cli.progress import progress_bars
 from liulin_geo.cli.usage import LocalChoice, command
 from liulin_geo.errors import FigureError, LiulinError
 from liulin_geo.messages import LANGUAGES, t
@@ -115,7 +116,8 @@ def _write_page(
     if online is not None:
         with _usage_of("online_basemap"):
             ground = online_base(online, key, lang)
-    write_map(Risk(run), view, target, lang, audience, ground)
+    with progress_bars() as hear:
+        write_map(Risk(run), view, target, lang, audience, ground, hear)
 
 
 def _write_figure(
@@ -131,7 +133,8 @@ def _write_figure(
     from liulin_geo.risk import Risk
 
     try:
-        write_figure(Risk(run), view, target, paper, lang, audience, hatch=hatch)
+        with progress_bars() as hear:
+            write_figure(Risk(run), view, target, paper, lang, audience, hatch=hatch, progress=hear)
     except FigureError as error:
         if error.key == "figure.many":  # an atlas as one picture: nothing is wrong with the run
             raise click.UsageError(str(error)) from error

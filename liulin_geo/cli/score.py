@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.progress import progress_bars
 from liulin_geo.cli.usage import command
 from liulin_geo.messages import t
@@ -44,7 +45,7 @@ def score(data: Path, out: Path, resolution: float | None, model_file: Path | No
             "colours_km2": risk.manifest.colours_km2,
             "townships": json.loads(risk.townships.drop(columns="geometry").to_json(orient="records")),
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        echo_json(answer)
         return
     click.echo(repr(risk))
     click.echo("\n".join(ranking_lines(risk)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
-from liulin_geo.messages import t
+from liulin_geo.messages import place, t
 
 
 @command("sure")
@@ -22,6 +22,7 @@ from liulin_geo.messages import t
 @click.option("--json", "as_json", is_flag=True, help=t("cli.json"))
 def sure(run: Path, draws: int, seed: int, township: str | None, out: Path | None, as_json: bool) -> None:
     """Draw weights and inputs many times and say what stays."""
+    from liulin_geo.answers.townships import township_named
     from liulin_geo.risk import Risk
 
     risk = Risk(run)
@@ -37,9 +38,9 @@ def sure(run: Path, draws: int, seed: int, township: str | None, out: Path | Non
             "townships": told.townships.to_dict("records"),
             "drivers": None if drivers is None else drivers.to_dict("records"),
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        echo_json(answer)
         return
     click.echo(repr(told))
-    if drivers is not None:
-        click.echo(t("cli.sure.drivers", name=township))
+    if township is not None and drivers is not None:
+        click.echo(t("cli.sure.drivers", name=place(township_named(risk, township))))
         click.echo(drivers.head(8).round(3).to_string(index=False))

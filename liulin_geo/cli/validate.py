@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
 from liulin_geo.messages import t
 
@@ -35,4 +35,7 @@ def validate(run: Path, events: str, since: date | None, layer: str | None, seed
     from liulin_geo.store.run import Run
 
     answer = hold_against(Run(run), events, since, layer, seed)
-    click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=1) if as_json else repr(answer))
+    if as_json:
+        echo_json(answer.to_dict())
+    else:
+        click.echo(repr(answer))

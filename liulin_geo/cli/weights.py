@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
 from liulin_geo.errors import LiulinError, WeightsError
 from liulin_geo.messages import catalogue, language, t
@@ -60,7 +60,7 @@ def _asked(model_file: Path | None) -> tuple[list[tuple[str, str]], dict[str, st
     groups = {key: settings.group for key, settings in layers.items()}
     known = catalogue(language())
     titles = {group: known.get(f"weights.group.{group}", group) for group in groups.values()}
-    return [(key, layer_title(key).title) for key in layers], groups, titles
+    return [(key, layer_title(key, language()).title) for key in layers], groups, titles
 
 
 def _write(path: Path, model_file: Path | None, as_json: bool) -> None:
@@ -69,9 +69,10 @@ def _write(path: Path, model_file: Path | None, as_json: bool) -> None:
     if path.suffix.lower() != ".xlsx":
         raise click.UsageError(t("cli.weights.xlsx", path=path))
     write_form(path, *_asked(model_file))
-    click.echo(
-        json.dumps({"form": str(path)}, ensure_ascii=False) if as_json else t("cli.weights.done", path=path)
-    )
+    if as_json:
+        echo_json({"form": str(path)})
+    else:
+        click.echo(t("cli.weights.done", path=path))
 
 
 def _read(files: Sequence[Path], model_file: Path | None, out: Path | None, as_json: bool) -> None:
@@ -92,7 +93,7 @@ def _read(files: Sequence[Path], model_file: Path | None, out: Path | None, as_j
             scratch.write_text(text, encoding="utf-8", newline="\n")
     if as_json:
         answer = {**found.to_dict(), "toml": text, "out": str(out) if written else None}
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        echo_json(answer)
     else:
         click.echo("\n".join([*report_lines(found), "", t("cli.weights.snippet"), "", text]))
         if out is not None:
@@ -134,4 +135,4 @@ def _tell(errors: Sequence[LiulinError], as_json: bool) -> None:
             for p in problems
         ]
         listed.append({"file": error.params.get("file"), "error": str(error), "problems": places})
-    click.echo(json.dumps({"errors": listed}, ensure_ascii=False, indent=1))
+    echo_json({"errors": listed})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from liulin_geo.cli.console import echo_json
 from liulin_geo.cli.usage import command
 from liulin_geo.messages import t
 
@@ -62,4 +62,7 @@ def why(
         if township is not None
         else risk.why_feature(*(feature or ("", "")))
     )
-    click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=1) if as_json else str(answer))
+    if as_json:
+        echo_json(answer.to_dict())
+    else:
+        click.echo(str(answer))

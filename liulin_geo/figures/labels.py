@@ -158,7 +158,7 @@ def _wanted(base: Base) -> Iterator[tuple[str, int, Coord]]:
     for neighbour in base.neighbours:
         if neighbour.label is not None:
             name = _cut(neighbour.name)
-            spaced = name if name.isascii() else " ".join(name)
+            spaced = name if any(letter.isascii() for letter in name) else " ".join(name)
             yield spaced, _NEIGHBOUR, neighbour.label
 
 

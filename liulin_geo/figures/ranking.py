@@ -28,6 +28,7 @@ def ranking(pen: Pen, side: SidePanel, width: float, most: int, row_px: float, l
     values = _column(pen, [row.value for row in rows], side.value_title, bold=True)
     people = _column(pen, [row.people for row in rows], side.people_title)
     names = min(max((pen.width(row.name, 14) for row in rows), default=0.0), _MOST_NAME)
+    in_two = any(" " in row.name and pen.width(row.name, 14) > names for row in rows)
     bar = width - _NUMBER_W - names - 12 - values - people - 24
     if bar < _LEAST_BAR:
         names, bar = names + max(bar, 0), 0.0
@@ -48,7 +49,10 @@ def ranking(pen: Pen, side: SidePanel, width: float, most: int, row_px: float, l
         def draw(x: float, y: float, width: float) -> None:
             middle = y + row_px / 2
             pen.text(x, middle, f"{row.rank}", 13, MUTED)
-            pen.text(x + _NUMBER_W, middle, pen.fit(row.name, 14, names), 14, INK)
+            if in_two:
+                _two_lines(pen, row.name, x + _NUMBER_W, middle, names, row_px)
+            else:
+                pen.text(x + _NUMBER_W, middle, pen.fit(row.name, 14, names), 14, INK)
             if bar:
                 start = x + _NUMBER_W + names + 12
                 _shares(pen, row, Box(start, middle - 4, start + bar, middle + 4))
@@ -65,6 +69,14 @@ def ranking(pen: Pen, side: SidePanel, width: float, most: int, row_px: float, l
             Block(row_px, lambda x, y, width: pen.text(x + _NUMBER_W, y + row_px / 2, said, 12, MUTED))
         )
     return blocks
+
+
+def _two_lines(pen: Pen, name: str, x: float, middle: float, room: float, row_px: float) -> None:
+    """A township's name in two scripts, Lijiawan Xiang 李家湾乡, one above the other."""
+    latin, _, characters = name.rpartition(" ")
+    size = min(11.0, row_px / 2 - 0.5)
+    for off, line in ((-row_px / 4, latin), (row_px / 4, characters)):
+        pen.text(x, middle + off, pen.fit(line, size, room), size, INK)
 
 
 def _column(pen: Pen, cells: list[str], title: str, bold: bool = False) -> float:

@@ -14,18 +14,19 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from pydantic import Field as Field_
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.grid import FloatArray, Grid
+from liulin_geo.records import Record
 from liulin_geo.terrain import Terrain
 
 Rating = npt.NDArray[np.float32]
 
 
-class Params(BaseModel):
+class Params(Record):
     """Scales of one method, as they stand in the model file; unknown keys are an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)

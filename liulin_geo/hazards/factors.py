@@ -14,18 +14,19 @@ from typing import Annotated, Any, cast
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from liulin_geo.footprints.kernels import rate_curve
 from liulin_geo.grid import FloatArray
 from liulin_geo.hazards.base import Assessment, Rating
+from liulin_geo.records import Record
 
 Points = Annotated[float, Field(ge=0.0, le=1.0)]
 #: (number, points), the numbers growing
 Curve = tuple[tuple[float, Points], ...]
 
 
-class Factor(BaseModel):
+class Factor(Record):
     """One factor: either ``points`` by value or a ``curve`` of (number, points), and a weight."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from liulin_geo.layers import LAYERS, departments
-from liulin_geo.messages import Language, language, t
+from liulin_geo.messages import Language, spoken, t
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class LayerTitle:
 
 def layer_title(key: str, lang: Language | None = None) -> LayerTitle:
     """The title of a hazard layer in the language in force, or in ``lang``."""
-    lang = lang or language()
+    lang = lang or spoken()
     schema = LAYERS.get(key)
     if schema is not None:
         title = schema.title if lang == "zh" else schema.title_en

@@ -8,7 +8,7 @@ from typing import Any
 from liulin_geo.learn.card import Card, validation_dict
 from liulin_geo.learn.table import PointTable
 from liulin_geo.learn.validate import Plan, Validation
-from liulin_geo.messages import catalogue, language, message, t
+from liulin_geo.messages import catalogue, message, spoken, t
 
 _MOST_NAMED = 5
 
@@ -97,7 +97,7 @@ def _three(calibration: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _leading(importance: Mapping[str, float]) -> str:
-    known = catalogue(language())
+    known = catalogue(spoken())
     named = [
         f"{known.get(f'learn.predictor.{name}', name)} {value:+.3f}"
         for name, value in list(importance.items())[:_MOST_NAMED]

@@ -8,9 +8,11 @@ from pathlib import Path
 from liulin_geo.files import write_whole
 from liulin_geo.maps.context import Audience, MapContext
 from liulin_geo.maps.registry import find_view
+from liulin_geo.maps.stages import Stages
 from liulin_geo.messages import Language, language
 from liulin_geo.page.online import OnlineBase
 from liulin_geo.page.render import render
+from liulin_geo.scoring.strips import Progress
 from liulin_geo.store.run import Run
 
 
@@ -20,13 +22,20 @@ def map_html(
     lang: Language | None = None,
     audience: Audience = "internal",
     online: OnlineBase | None = None,
+    progress: Progress | None = None,
 ) -> str:
     """The HTML of a view. The same run, view, language and audience give the same bytes.
 
     With ``online`` the reader may choose that ground, for which the page then asks its host for tiles.
+    ``progress`` hears the stages, as in scoring: a key of the catalogue, and the share that is done.
     """
-    page = find_view(view).build(MapContext(run, lang or language(), audience))
-    return render(replace(page, online=online))
+    kind, stages = find_view(view), Stages(progress)
+    stages.enter("map_read")
+    page = kind.build(MapContext(run, lang or language(), audience, stages))
+    stages.enter("map_page")
+    html = render(replace(page, online=online))
+    stages.finish()
+    return html
 
 
 def write_map(
@@ -36,6 +45,7 @@ def write_map(
     lang: Language | None = None,
     audience: Audience = "internal",
     online: OnlineBase | None = None,
+    progress: Progress | None = None,
 ) -> Path:
     """Write a view to a file; for the parameters see :func:`map_html`."""
-    return write_whole(out, map_html(run, view, lang, audience, online).encode("utf-8"))
+    return write_whole(out, map_html(run, view, lang, audience, online, progress).encode("utf-8"))

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -19,7 +19,9 @@ from shapely.geometry.base import BaseGeometry
 from liulin_geo.errors import MapError
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS, Column, departments
+from liulin_geo.maps.english import in_english
 from liulin_geo.maps.raster import WebGrid
+from liulin_geo.maps.stages import Stages
 from liulin_geo.messages import LANGUAGES, Language, catalogue, t
 from liulin_geo.page.model import Grade, Line, Rings, Row
 from liulin_geo.store.run import Run
@@ -54,6 +56,8 @@ class MapContext:
     run: Run
     lang: Language
     audience: Audience
+    #: whom to tell how far the map is; two contexts that differ in this alone are the same
+    stages: Stages = field(default_factory=Stages, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         comma = t("map.comma")
@@ -61,6 +65,8 @@ class MapContext:
             raise MapError("map.unknown_language", lang=self.lang, known=comma.join(LANGUAGES))
         if self.audience not in AUDIENCES:
             raise MapError("map.unknown_audience", audience=self.audience, known=comma.join(AUDIENCES))
+        if self.lang == "en":
+            object.__setattr__(self, "run", in_english(self.run))  # as every view of this context reads it
 
     def say(self, key: str, **params: object) -> str:
         """A message in the map's language."""

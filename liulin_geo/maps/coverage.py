@@ -28,12 +28,14 @@ _LATER, _NEVER = len(LIMITS_MIN) + 1, len(LIMITS_MIN) + 2
 
 
 _COVERAGES: Kept[Coverage | None] = Kept()
+_FINDINGS: Kept[tuple[Findings, ...]] = Kept()
 
 
 def covered(context: MapContext, kind: str) -> Coverage | None:
     """Minutes on the run's grid, ``None`` where they are unknown or made of what the audience may not see."""
     if any(context.hidden(layer) for layer in TOGETHER.get(kind, (kind,))):
         return None
+    context.stages.enter("map_network")
     return _COVERAGES(context.run, kind, lambda: coverage(context.run, kind))
 
 
@@ -88,6 +90,10 @@ def _kinds(context: MapContext) -> tuple[SurfaceClass, ...]:
 
 def coverage_findings(context: MapContext) -> tuple[Findings, ...]:
     """The forest that each kind reaches late or never, line by line; an unknown kind says so."""
+    return _FINDINGS(context.run, context.reader, lambda: _findings(context))
+
+
+def _findings(context: MapContext) -> tuple[Findings, ...]:
     rows: list[Row] = []
     for kind in KINDS:
         found = covered(context, kind)

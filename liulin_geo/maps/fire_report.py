@@ -96,6 +96,7 @@ class FireGround:
 
 def fire_report(context: MapContext) -> Tool:
     """The tool of the page; without terrain or vegetation all but the spread, without roads all but times."""
+    context.stages.enter("map_ground")
     ground = fire_ground(context.run)
     data = {
         "labels": {layer: _labels(context, layer) for layer in (*BY_ROAD, *_COLUMNS)},
@@ -148,6 +149,7 @@ def fire_network(context: MapContext) -> PageNetwork | None:
     On a public map nodes, bends and resources lie where public lines and points do, and resources are tied
     to the roads anew. Lengths and times of the roads stay what they are.
     """
+    context.stages.enter("map_network")
     run = context.run
     if context.ledger("roads") is None or (network := network_of(run)) is None:
         return None

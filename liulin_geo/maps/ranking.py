@@ -42,7 +42,7 @@ def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
 
 
 def _plain(surface: ColouredSurface) -> npt.NDArray[np.uint8]:
-    return np.where(surface.colours == UNTOUCHED, Colour.BLUE, surface.colours).astype(np.uint8)
+    return np.where(surface.colours == UNTOUCHED, np.uint8(Colour.BLUE), surface.colours)
 
 
 def side_panel(

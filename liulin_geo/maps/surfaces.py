@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,8 +35,10 @@ class ColouredSurface:
     inside: npt.NDArray[np.bool_]
 
 
+@lru_cache(maxsize=1)
 def composite_surface(context: MapContext) -> ColouredSurface:
     """The composite's colours."""
+    context.stages.enter("map_surfaces")
     colour = context.run.band("risk", "colour").astype(np.float32)
     inside = ~np.isnan(colour)
     return ColouredSurface(np.where(inside, colour, 0).astype(np.uint8), inside)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import rasterio
 from pyproj import CRS
+from rasterio.windows import Window
 
 from liulin_geo.composite import contributions
 from liulin_geo.grid import Grid
@@ -18,6 +21,7 @@ from liulin_geo.page.values import STEPS, ValueBand, ValueGrid, Values, pack, qu
 from liulin_geo.scoring.zones import zone_index
 
 F32 = npt.NDArray[np.float32]
+U16 = npt.NDArray[np.uint16]
 #: more cells than this are thinned: a browser holds them all in memory
 MOST_CELLS = 4_000_000
 #: key of what restricted layers contribute together, on a map for the public
@@ -34,8 +38,10 @@ def values_of(context: MapContext) -> Values:
 
 
 def _values(context: MapContext) -> Values:
+    context.stages.enter("map_surfaces")
     every = block(context)
     shares = _contributions(context, every)
+    strongest = np.concatenate(list(_thinned(context, "dominant", every)), axis=1)
     counted = [
         (i, key, weight, shares[i])
         for i, (key, weight) in enumerate(context.run.model.weights.items())
@@ -43,7 +49,7 @@ def _values(context: MapContext) -> Values:
     ]
     seen = [part for part in counted if not context.hidden(part[1])]
     with ThreadPoolExecutor(2) as pool:  # packing is most of the work, and leaves the interpreter
-        bands = list(pool.map(lambda part: _band(context, every, *part), seen))
+        bands = list(pool.map(lambda part: _band(context, strongest[part[0]], *part), seen))
     hidden = [part[3] for part in counted if context.hidden(part[1])]
     if hidden:
         bands.append(_others(context, np.stack(hidden)))
@@ -58,12 +64,11 @@ def _values(context: MapContext) -> Values:
 
 
 def _band(
-    context: MapContext, every: int, position: int, key: str, weight: float, share: F32
+    context: MapContext, strongest: U16, position: int, key: str, weight: float, share: F32
 ) -> ValueBand:
     linear = context.run.model.composite.method == "wlc"
     step = (weight if linear else float(np.nanmax(share, initial=0.0))) / STEPS
-    feature = context.run.band("dominant", 1 + position)[::every, ::every].astype(np.uint16)
-    low, high = (feature & 255).astype(np.uint8), (feature >> 8).astype(np.uint8)
+    low, high = (strongest & 255).astype(np.uint8), (strongest >> 8).astype(np.uint8)
     return ValueBand(
         key,
         context.title(key),
@@ -90,15 +95,23 @@ def block(context: MapContext) -> int:
 
 def _contributions(context: MapContext, every: int) -> F32:
     """(layers, rows, cols): each layer's part of the score; NaN where it is unknown or outside."""
-    run = context.run
-    with rasterio.open(run.folder / "hazards.tif") as source:
-        hazards = source.read()[:, ::every, ::every]
-    out = np.empty(hazards.shape, np.float32)
-    for row in range(0, hazards.shape[1], _STRIP):
-        rows = slice(row, row + _STRIP)
-        part = contributions(hazards[:, rows], run.model)
-        out[:, rows] = np.where(np.isnan(hazards[:, rows]), np.nan, part)
-    return out
+    parts = [
+        np.where(np.isnan(hazards), np.float32(np.nan), contributions(hazards, context.run.model))
+        for hazards in _thinned(context, "hazards", every)
+    ]
+    return np.concatenate(parts, axis=1).astype(np.float32, copy=False)
+
+
+def _thinned(context: MapContext, raster: str, every: int) -> Iterator[npt.NDArray[Any]]:
+    """All bands of a raster of the run, the first of each ``every`` rows and columns, strip by strip.
+
+    All bands at once: in the file a block holds all of them, and would be decoded anew for each.
+    """
+    rows = every * max(1, _STRIP // every)
+    with rasterio.open(context.run.folder / f"{raster}.tif") as source:
+        for row in range(0, source.height, rows):
+            window = Window(0, row, source.width, min(rows, source.height - row))
+            yield source.read(window=window)[:, ::every, ::every].copy()
 
 
 def _features(context: MapContext, layer: str) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,8 @@
 """The message catalogue: everything that a user reads, in Chinese and in English (文案目录).
 
 ``t("map.people", n=3)`` looks the key up in ``zh.toml`` or ``en.toml``. The language is Chinese
-unless ``LIULIN_LANG=en`` is set or :func:`set_language` was called.
+unless ``LIULIN_LANG=en`` is set or :func:`set_language` was called. Messages to a person may be spoken in
+another one (:func:`set_spoken`): what a console can show does not decide in which language a map is written.
 """
 
 from __future__ import annotations
@@ -13,16 +14,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from liulin_geo.latin import beside
+
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LANGUAGE_VARIABLE = "LIULIN_LANG"
 _chosen: Language | None = None
+_spoken: Language | None = None
 
 
 def language() -> Language:
-    """The language in force."""
+    """The language in force, and that of maps and other files."""
     if _chosen is not None:
         return _chosen
-    wanted = os.environ.get("LIULIN_LANG", "zh")[:2].lower()
+    wanted = os.environ.get(LANGUAGE_VARIABLE, "zh")[:2].lower()
     return wanted if wanted in LANGUAGES else "zh"
 
 
@@ -30,6 +35,17 @@ def set_language(lang: Language | None) -> None:
     """Fix the language of this process; ``None`` goes back to the environment's."""
     global _chosen
     _chosen = lang
+
+
+def spoken() -> Language:
+    """The language of messages to a person."""
+    return _spoken or language()
+
+
+def set_spoken(lang: Language | None) -> None:
+    """Speak another language than files are written in; ``None`` goes back to :func:`language`."""
+    global _spoken
+    _spoken = lang
 
 
 @cache
@@ -52,7 +68,12 @@ def catalogue(lang: Language) -> dict[str, str]:
 
 def message(key: str, params: Mapping[str, object], lang: Language | None = None) -> str:
     """The message of a key, with its parameters put in; ``KeyError`` for an unknown key."""
-    return catalogue(lang or language())[key].format(**params)
+    return catalogue(lang or spoken())[key].format(**params)
+
+
+def place(name: str, lang: Language | None = None) -> str:
+    """A place's name as messages say it: in English in pinyin and in characters."""
+    return beside(name) if (lang or spoken()) == "en" else name
 
 
 def t(key: str, /, *, lang: Language | None = None, **params: object) -> str:

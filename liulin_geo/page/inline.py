@@ -17,6 +17,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from liulin_geo.errors import MapError
+from liulin_geo.messages import Language
 from liulin_geo.page.elements import Raw
 
 #: folium's names that are taken from an XStatic package: package and file.
@@ -43,6 +44,8 @@ SCRIPTS = (
     "print.js", "help.js", "furniture.js", "sheet.js", "start.js",
 )
 STYLES = ("page.css", "furniture.css", "tables.css", "fire.css", "days.css")
+#: what pages of a language have besides
+STYLES_OF: dict[Language, tuple[str, ...]] = {"en": ("english.css",)}
 
 _SOURCE_MAP = re.compile(r"^\s*//# sourceMappingURL=.*$", re.MULTILINE)
 _CSS_IMAGE = re.compile(r"url\((images/[^)]+)\)")

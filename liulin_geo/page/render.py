@@ -10,7 +10,7 @@ from folium.raster_layers import ImageOverlay
 
 from liulin_geo.page.elements import Bind, PageFigure, PageMap, Raw, Start, number_elements
 from liulin_geo.page.encode import data_url, encode_page, relief_key, script_json
-from liulin_geo.page.inline import OWN, SCRIPTS, STYLES, inline_links, own_text, script, style
+from liulin_geo.page.inline import OWN, SCRIPTS, STYLES, STYLES_OF, inline_links, own_text, script, style
 from liulin_geo.page.model import Page, RasterImage
 from liulin_geo.page.relief import dress_relief
 
@@ -71,7 +71,7 @@ def render(page: Page) -> str:
     for child in figure._children.values():
         child.render()
     inline_links(figure)
-    for name in STYLES:
+    for name in (*STYLES, *STYLES_OF.get(page.lang, ())):
         figure.header.add_child(style(own_text(name)), name=name)
     block = f'<script type="application/json" id="lg-page">{script_json(data)}</script>\n'
     figure.html.add_child(Raw(block), name="lg_page")

@@ -13,6 +13,7 @@ from liulin_geo.county import in_metres
 from liulin_geo.errors import OutsideCounty, RunError
 from liulin_geo.grid import BoolArray, projector
 from liulin_geo.hazards.base import Ground
+from liulin_geo.messages import place
 from liulin_geo.response.build import road_network
 from liulin_geo.response.coverage import Coverage, UncoveredForest, on_cells
 from liulin_geo.response.coverage import coverage as coverage_of
@@ -61,7 +62,7 @@ def nearest(
     x, y = projector(run.grid.crs).transform(lon, lat)
     row, col = run.grid.cell_of(x, y) if np.isfinite([x, y]).all() else (-1, -1)
     if not (0 <= row < run.grid.n_rows and 0 <= col < run.grid.n_cols):
-        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=run.manifest.county)
+        raise OutsideCounty("outside.county", lon=lon, lat=lat, county=place(run.manifest.county))
     resources = {layer: state.attached(layer) for layer in layers}
     return nearest_of(state.network, lon, lat, resources, state.pace_s_m, k)
 

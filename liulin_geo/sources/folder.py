@@ -7,18 +7,19 @@ import tomllib
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from liulin_geo.errors import NotACountyFolder
 from liulin_geo.layers import LAYERS
+from liulin_geo.records import Record
 from liulin_geo.sources.find import find_ledger
 
 COUNTY_FILE = "county.toml"
 
 
-class CountyMeta(BaseModel):
+class CountyMeta(Record):
     """``county.toml``: the county's name, code, analysis CRS, cell size and date (县域基本信息).
 
     ``crs`` is a projected CRS in metres, such as ``EPSG:4546``; ``resolution_m`` the cell size in

@@ -8,14 +8,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from liulin_geo.grid import Grid
+from liulin_geo.records import Record
 
 FORMAT = 2
 
 
-class LayerInfo(BaseModel):
+class LayerInfo(Record):
     """One layer of a run: band order is the order in the manifest."""
 
     model_config = ConfigDict(frozen=True)
@@ -26,7 +27,7 @@ class LayerInfo(BaseModel):
     completeness: float
 
 
-class Manifest(BaseModel):
+class Manifest(Record):
     """Everything that identifies a run. ``created`` is the only value that a clock gives."""
 
     model_config = ConfigDict(frozen=True)

@@ -57,7 +57,7 @@ class Run:
         self.folder = Path(folder)
         self._scratch = scratch  # a run that was never saved lives as long as this object
         self.manifest = _read_manifest(self.folder)
-        self.ledgers = RunLedgers(self.folder / "ledgers")
+        self.ledgers: Mapping[str, gpd.GeoDataFrame] = RunLedgers(self.folder / "ledgers")
 
     @property
     def run_id(self) -> str:

@@ -110,7 +110,7 @@ def _has(text: str, encoding: str | None = None) -> bool:
 
 def spoken_here() -> Language | None:
     """English for a console without Chinese, unless the user has chosen; else ``None``."""
-    return None if os.environ.get(LANGUAGE_VARIABLE) or _has("柳林县") else "en"
+    return None if os.environ.get(LANGUAGE_VARIABLE) or _has("县域风险") else "en"
 
 
 @contextmanager

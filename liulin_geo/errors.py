@@ -45,6 +45,10 @@ class MapError(LiulinError):
     """A map can't be drawn as asked (地图无法生成)."""
 
 
+class NothingToShow(MapError):
+    """A run lacks what a view shows, or the audience may not see it; other views can be drawn (无图可出)."""
+
+
 class SampleError(LiulinError):
     """A sample county can't be made (示例县无法生成)."""
 

@@ -1,25 +1,26 @@
-"""``liulin-geo demo``: the whole way on the embedded county, from ledgers to maps."""
+"""``liulin-geo demo``: the whole way on a sample county, from ledgers to maps."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from liulin_geo.cli.drawn import drawn_lines, first_lines
 from liulin_geo.cli.progress import progress_bars
 from liulin_geo.cli.usage import command
 from liulin_geo.messages import t
 
+if TYPE_CHECKING:
+    from liulin_geo.scoring.strips import Progress
+
+#: 柳林县, whose outline the package holds, and the seed of the embedded sample
+_ADCODE, _SEED = 141125, 1
+
 
 @command("demo")
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path),
-    default=Path("data"),
-    show_default=True,
-    metavar="DATA",
-    help=t("cli.demo.data"),
-)
+@click.option("--data", type=click.Path(path_type=Path), metavar="DATA", help=t("cli.demo.data"))
 @click.option(
     "--out",
     "-o",
@@ -29,23 +30,31 @@ from liulin_geo.messages import t
     metavar="DIR",
     help=t("cli.demo.out"),
 )
-def demo(data: Path, out: Path) -> None:
+def demo(data: Path | None, out: Path) -> None:
     """Score the county and write every map."""
     from liulin_geo.answers.summary import ranking_lines
     from liulin_geo.county import County
-    from liulin_geo.maps.build import write_map
-    from liulin_geo.maps.registry import VIEWS
+    from liulin_geo.maps.every import write_maps
     from liulin_geo.risk import score
 
     with progress_bars() as hear:
-        risk = score(County(data), out=out / "run", progress=hear)
-        written = []
-        for i, view in enumerate(VIEWS.values()):
-            hear("stage.maps", i / len(VIEWS))
-            written.append(write_map(risk, view.key, out / f"{view.key}.html"))
-        hear("stage.maps", 1.0)
+        folder = data or _county_here(out, hear)
+        risk = score(County(folder), out=out / "run", progress=hear)
+        drawings = write_maps(risk, out, progress=hear)
+    if data is None and folder.parent == out:
+        click.echo(t("cli.demo.sample", folder=folder.resolve()))
     click.echo(repr(risk))
     click.echo("\n".join(ranking_lines(risk)))
-    click.echo(t("cli.demo.maps"))
-    for view, path in zip(VIEWS.values(), written, strict=True):
-        click.echo(f"  {t(view.title_key)}　{path.resolve()}")
+    click.echo("\n".join((*drawn_lines(drawings, out), *first_lines(drawings))))
+
+
+def _county_here(out: Path, hear: Progress) -> Path:
+    """``data`` in the current folder, or else a sample county in the output folder, made the first time."""
+    from liulin_geo.sample import make_county
+    from liulin_geo.sources.folder import COUNTY_FILE
+
+    for folder in (Path("data"), out / "data"):
+        if (folder / COUNTY_FILE).is_file():
+            return folder
+    make_county(out / "data", _ADCODE, _SEED, progress=hear)
+    return out / "data"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from liulin_geo.cli.drawn import drawn_lines
 from liulin_geo.cli.progress import progress_bars
 from liulin_geo.cli.usage import LocalChoice, command
 from liulin_geo.errors import FigureError, LiulinError
@@ -55,6 +56,7 @@ def _usage_of(name: str) -> Iterator[None]:
 @click.option("--hatch", is_flag=True, help=t("cli.map.hatch"))
 @click.option("--online-basemap", metavar="NAME", help=t("cli.map.online"))
 @click.option("--key", metavar="KEY", help=t("cli.map.key"))
+@click.option("--all", "every", is_flag=True, help=t("cli.map.all"))
 @click.option("--list", "list_views", is_flag=True, help=t("cli.map.list"))
 def map_(
     run: Path | None,
@@ -66,15 +68,22 @@ def map_(
     hatch: bool,
     online_basemap: str | None,
     key: str | None,
+    every: bool,
     list_views: bool,
 ) -> None:
-    """Write one map, as a page or as a figure, or list the views."""
+    """Write one map, as a page or as a figure, or all of a run, or list the views."""
+    from liulin_geo.maps.every import file_name
     from liulin_geo.maps.registry import VIEWS, find_view
 
+    if every and (view or paper or hatch or online_basemap or key or list_views):
+        raise click.UsageError(t("cli.map.all_alone"))
     if list_views:
         width = max(map(len, VIEWS)) + 2
         for known in VIEWS.values():
             click.echo(f"{known.key:<{width}}{t(known.title_key)}")
+        return
+    if every and run is not None:
+        _write_all(run, out or Path("maps"), lang, audience)
         return
     if run is None or view is None:
         context, param = _parameter("run" if run is None else "view")
@@ -83,7 +92,7 @@ def map_(
         find_view(view)
     if key is not None and online_basemap is None:
         raise click.UsageError(t("cli.map.key_alone"))
-    target = out or Path("maps") / f"{view}{'-public' if audience == 'public' else ''}.html"
+    target = out or Path("maps") / file_name(view, audience)
     if target.suffix.lower() in _PAGES:
         if paper or hatch:
             raise click.UsageError(t("cli.map.only_figures"))
@@ -97,6 +106,18 @@ def map_(
             raise click.UsageError(t("cli.map.only_pages"))
         _write_figure(run, view, target, lang, audience, paper or "a4", hatch)
     click.echo(t("cli.map.done", out=target, size=f"{target.stat().st_size / 1e6:.1f}"))
+
+
+def _write_all(run: Path, folder: Path, lang: Language | None, audience: Audience) -> None:
+    from liulin_geo.maps.every import write_maps
+    from liulin_geo.risk import Risk
+
+    if folder.is_file():
+        context, param = _parameter("out")
+        raise click.BadParameter(t("cli.map.all_folder", file=folder), context, param)
+    with progress_bars() as hear:
+        drawings = write_maps(Risk(run), folder, lang, audience, hear)
+    click.echo("\n".join(drawn_lines(drawings, folder)))
 
 
 def _write_page(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from liulin_geo.errors import MapError
+from liulin_geo.errors import NothingToShow
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.view import View, blank_page
 from liulin_geo.page.encode import Layer
@@ -30,7 +30,7 @@ def atlas(views: Sequence[View]) -> View:
         for view in views:
             try:
                 pages.append((view, view.build(context)))
-            except MapError:
+            except NothingToShow:
                 continue  # a map for which there is nothing to show
         return merge(context, pages)
 

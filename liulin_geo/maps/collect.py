@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from liulin_geo.errors import MapError
+from liulin_geo.errors import NothingToShow
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FieldMethod
+from liulin_geo.hazards.titles import layer_title
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
 from liulin_geo.maps.styles import LINES, POINTS, POLYGONS
+from liulin_geo.messages import t
 from liulin_geo.page.model import LineLayer, PointLayer, PolygonLayer
 
 
@@ -52,10 +54,14 @@ def has(context: MapContext, layer: str) -> bool:
 
 
 def require(context: MapContext, layer: str) -> None:
-    """Raise :class:`MapError` where a view is of a hazard layer that is restricted, or unknown in the run."""
+    """Raise :class:`NothingToShow` where a view's hazard layer is restricted, or unknown in the run."""
     if context.hidden(layer):
-        raise MapError("map.restricted", layer=context.title(layer))
+        raise NothingToShow("map.restricted", layer=layer_title(layer).title)
     if not has(context, layer):
-        field = isinstance(BY_KEY.get(layer), FieldMethod)
-        key = "view.no_field" if field else "view.no_ledger"
-        raise MapError(key, layer=context.title(layer), key=layer)
+        method, title = BY_KEY.get(layer), layer_title(layer).title
+        if not isinstance(method, FieldMethod):
+            raise NothingToShow("view.no_ledger", layer=title, key=layer)
+        if method.rasters:
+            files = t("map.comma").join(f"terrain/{name}.tif" for name in method.rasters)
+            raise NothingToShow("view.not_learned", layer=title, files=files)
+        raise NothingToShow("view.no_field", layer=title, key=layer)

@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from liulin_geo.answers.summary import people_text
 from liulin_geo.composite import Colour
-from liulin_geo.errors import MapError
+from liulin_geo.errors import NothingToShow
 from liulin_geo.grid import project
+from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.collect import Wanted, collect, has
 from liulin_geo.maps.context import MapContext
@@ -39,6 +40,7 @@ from liulin_geo.maps.worst import (
     worked_out,
     worst,
 )
+from liulin_geo.messages import t
 from liulin_geo.page.model import (
     Findings,
     LineFeature,
@@ -73,11 +75,11 @@ class InTheWay:
 
 
 def build(context: MapContext) -> Page:
-    """The page of the flood map; raises :class:`MapError` where no water layer is known."""
+    """The page of the flood map; raises :class:`NothingToShow` where no water layer is known."""
     known = tuple(layer for layer in LAYERS_OF_WATER if has(context, layer))
     if not known:
-        titles = context.say("map.comma").join(context.title(layer) for layer in LAYERS_OF_WATER)
-        raise MapError("view.no_ledger", layer=titles, key=REACHES)
+        titles = t("map.comma").join(layer_title(layer).title for layer in LAYERS_OF_WATER)
+        raise NothingToShow("view.no_ledger", layer=titles, key=REACHES)
     surfaces, rivers, dams, people, protect = (
         context.say(key)
         for key in ("group.surfaces", "flood.rivers", "flood.dams", "flood.people", "group.protect")

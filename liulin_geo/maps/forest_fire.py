@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from liulin_geo.errors import MapError
+from liulin_geo.errors import NothingToShow
+from liulin_geo.hazards.titles import layer_title
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.coverage import coverage_findings, coverage_layers
 from liulin_geo.maps.features import line_layer, point_layer, polygon_layer
@@ -46,7 +47,7 @@ def build(context: MapContext) -> Page:
     reach = context.say("response.reach")
     inside = composite_surface(context).inside
     if context.hidden("forest_fire"):
-        raise MapError("map.restricted", layer=context.title("forest_fire"))
+        raise NothingToShow("map.restricted", layer=layer_title("forest_fire").title)
     surface = hazard_surfaces(context, {"forest_fire": True}, inside)["forest_fire"]
     table = ranking(context, surface)
     side = side_panel(

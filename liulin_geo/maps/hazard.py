@@ -114,7 +114,7 @@ def key_of(layer: str) -> str:
 
 
 def hazard_view(layer: str) -> View:
-    """The view of one hazard layer; building it raises :class:`MapError` where the run does not know it."""
+    """The view of a hazard layer; raises :class:`NothingToShow` where the run does not know it."""
     return View(key_of(layer), lambda context: _build(context, layer))
 
 

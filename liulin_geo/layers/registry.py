@@ -32,7 +32,6 @@ LEDGERS: tuple[str, ...] = (
     "fire_weather",
     "graves",
     "open_fire_points",
-    "gas_network",
     "accidents",
     "fire_brigades",
     "watchtowers",

@@ -129,8 +129,10 @@ class RiskModel(_Frozen):
 
 
 def default_model_text() -> str:
-    """The text of the model file that the package ships."""
-    return files("liulin_geo").joinpath(MODEL_FILE).read_text(encoding="utf-8")
+    """The model that the package ships, as one file: what all layers share, and each layer's part."""
+    root = files("liulin_geo")
+    parts = (root, *(root.joinpath("hazards", key) for key in BY_KEY))
+    return "\n".join(part.joinpath("model.toml").read_text(encoding="utf-8") for part in parts)
 
 
 @cache

@@ -59,6 +59,7 @@ def test_no_cell_is_more_than_one_class_better_than_its_worst_layer(values: list
     grades = [
         int(classify(np.array([value], np.float32), MODEL.breaks_of(key))[0])
         for key, value in zip(MODEL.layers, values, strict=True)
+        if MODEL.weights[key] > 0
     ]
     if colour:
         assert colour >= max(grades) - 1
@@ -86,6 +87,15 @@ def test_a_cell_is_blue_only_where_enough_is_known() -> None:
     assert one_cell(nothing_reaches, sure=half - 0.01)[1] == Colour.NO_DATA
     danger = [1.0, *[0.0] * (N - 1)]
     assert one_cell(danger, sure=0.1)[1] >= Colour.ORANGE  # known danger shows however little is known
+
+
+def test_a_layer_without_a_weight_colours_nothing() -> None:
+    waiting = [key for key, weight in MODEL.weights.items() if weight == 0]
+    assert waiting
+    for key in waiting:
+        values = [0.0] * N
+        values[list(MODEL.layers).index(key)] = 1.0
+        assert one_cell(values)[1] == Colour.BLUE
 
 
 def test_without_the_short_board_a_single_bad_layer_is_averaged_away() -> None:

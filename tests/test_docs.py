@@ -36,7 +36,7 @@ METHODS_PAGE = "docs/methods.md"
 UNSAID = {"other_facility", "forest"}
 #: the ledger whose columns a page has, where it is not the layer itself
 LEDGERS = {"forest_fire": "fire_weather"}
-LAYER_PAGES = {method.key: f"docs/layers/{method.key}.md" for method in METHODS}
+LAYER_PAGES = {method.key: f"liulin_geo/hazards/{method.key}/README.md" for method in METHODS}
 OTHER_PAGES = (
     "docs/weights.md", "docs/sure.md", "docs/susceptibility.md", "docs/validate.md", "docs/maps.md",
     "docs/fire_report.md", "docs/response.md", "docs/figures.md",
@@ -179,10 +179,10 @@ def expected_rows(layer: dict[str, Any]) -> Iterator[str]:
 
 
 def test_every_method_has_its_page_and_every_page_its_method() -> None:
-    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "layers").glob("*.md")}
+    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "liulin_geo/hazards").glob("*/*.md")}
     assert pages == set(LAYER_PAGES.values())
-    for key in LAYER_PAGES:
-        assert f"](layers/{key}.md)" in text_of(METHODS_PAGE)
+    for page in LAYER_PAGES.values():
+        assert f"](../{page})" in text_of(METHODS_PAGE)
 
 
 @pytest.mark.parametrize("key", LAYER_PAGES)
@@ -226,7 +226,7 @@ def test_a_layers_page_has_the_columns_of_its_ledger_as_the_schema_does(key: str
 
 @pytest.mark.parametrize("key", LAYER_PAGES)
 def test_a_layers_page_shows_its_picture_which_is_there_and_small(key: str) -> None:
-    assert f"](../images/layers/{key}.png)" in text_of(LAYER_PAGES[key])
+    assert f"](../../../docs/images/layers/{key}.png)" in text_of(LAYER_PAGES[key])
     assert key in PANELS
     assert 20_000 < (LAYER_IMAGES / f"{key}.png").stat().st_size <= 150_000
 

@@ -70,7 +70,7 @@ def one_by_one(strip: Strip, weights: np.ndarray, inputs: InputDraws, rules: Rul
     breaks, layer_breaks = (np.array(b, np.float32) for b in (BREAKS, LAYER_BREAKS))
     found = Counts(
         np.zeros((5, rows, cols), np.uint32),
-        ~np.isnan(strip.hazards).any(axis=0) & (strip.confidence > 0.8),
+        ~np.isnan(strip.hazards[weights.max(axis=0) > 0]).any(axis=0) & (strip.confidence > 0.8),
         np.zeros((3, len(weights))),
         np.zeros((3, len(weights)), np.int64),
         np.zeros((3, len(weights)), np.int64),
@@ -81,8 +81,9 @@ def one_by_one(strip: Strip, weights: np.ndarray, inputs: InputDraws, rules: Rul
         for r, c in np.argwhere(~np.isnan(strip.confidence)):
             total, worst, known, unknown = 0.0, 0, False, False
             for layer in range(layers):
+                used = weights[:, layer].max() > 0
                 if np.isnan(strip.hazards[layer, r, c]):
-                    unknown = True
+                    unknown = unknown or used
                     continue
                 known = True
                 y, x = (r, c) + inputs.shifts[layer, place]
@@ -95,7 +96,7 @@ def one_by_one(strip: Strip, weights: np.ndarray, inputs: InputDraws, rules: Rul
                 h *= inputs.factors[layer, stream, d] if inputs.factors.size else 1.0
                 h = min(h, 1.0)
                 total += drawn[layer] * h
-                if h > 0:
+                if h > 0 and used:
                     worst = max(worst, 1 + int((np.float32(h) >= layer_breaks).sum()))
             colour = 1 + int((np.float32(total) >= breaks).sum()) if known else 0
             if known and rules.short_board:
@@ -131,6 +132,18 @@ def test_counts_are_those_of_a_plain_loop_bit_for_bit(sigma: float, metres: floa
     found = count_colours(strip, weights, inputs, rules, 2)
     assert_same(found, one_by_one(strip, weights, inputs, rules))
     assert (found.colours.reshape(5, -1).sum(axis=1) > 0).all()  # every colour is put to the test
+
+
+def test_a_layer_without_a_weight_colours_nothing() -> None:
+    strip = a_county(3)
+    weights = draw_weights(WEIGHTS, 20, 5).weights
+    weights[:, 0] = 0.0
+    weights /= weights.sum(axis=1, keepdims=True)
+    inputs = inputs_of(20, 0.4, 60.0, seed=5)
+    found = count_colours(strip, weights, inputs, RULES, 2)
+    assert_same(found, one_by_one(strip, weights, inputs, RULES))
+    strip.hazards[0] = np.where(np.isnan(strip.hazards[0]), np.nan, 0.0)
+    np.testing.assert_array_equal(count_colours(strip, weights, inputs, RULES, 2).colours, found.colours)
 
 
 def test_strips_with_a_rim_are_the_whole() -> None:

@@ -22,9 +22,10 @@ from liulin_geo.hazards.base import FieldMethod
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS, departments
 from liulin_geo.layers.departments import DEPARTMENTS
+from liulin_geo.layers.words import view_key
 from liulin_geo.maps.atlas import merge
 from liulin_geo.maps.context import MapContext
-from liulin_geo.maps.hazard import TELLING, key_of
+from liulin_geo.maps.hazard import TELLING
 from liulin_geo.maps.registry import VIEWS, find_view
 from liulin_geo.messages import LANGUAGES, Language, catalogue
 from liulin_geo.page.encode import encode_page, script_json
@@ -38,7 +39,7 @@ from tests.counties import degrees, square_county, valley_dem, write_ledger
 
 pytest_plugins = ("tests.built_maps", "tests.built_pages")
 
-HAZARDS = tuple(method.key for method in METHODS if key_of(method.key) not in ABSENT)
+HAZARDS = tuple(method.key for method in METHODS if view_key(method.key) not in ABSENT)
 #: the views whose files tests/test_maps.py holds against the run
 MAIN = ("forest-fire", "composite", "confidence")
 OURS = tuple(view for view in SINGLE if view not in MAIN)
@@ -244,13 +245,13 @@ def test_a_map_for_an_unknown_reader_is_refused_in_words(built: BuiltMaps, lang:
 
 
 def test_every_hazard_layer_has_a_view() -> None:
-    assert {key_of(method.key) for method in METHODS} <= set(VIEWS)
+    assert {view_key(method.key) for method in METHODS} <= set(VIEWS)
     assert all(re.fullmatch(r"[a-z-]+", view) for view in VIEWS)
 
 
 @pytest.mark.parametrize("hazard", HAZARDS)
 def test_a_hazards_legend_counts_its_own_surface(pages: Pages, hazard: str) -> None:
-    risk, surface = pages.risk, layer(pages(key_of(hazard)), f"surface:{hazard}")
+    risk, surface = pages.risk, layer(pages(view_key(hazard)), f"surface:{hazard}")
     colours = classify(risk.band("hazards", hazard).astype(np.float32), risk.model.breaks_of(hazard))
     for row, colour in zip(surface.legend.rows[:3], (Colour.RED, Colour.ORANGE, Colour.YELLOW), strict=True):
         true = float(np.count_nonzero(colours == colour)) * risk.grid.cell_km2
@@ -267,7 +268,7 @@ def test_a_hazards_legend_counts_its_own_surface(pages: Pages, hazard: str) -> N
 
 @pytest.mark.parametrize("hazard", [key for key in HAZARDS if key in LAYERS])
 def test_a_hazards_features_are_all_there_with_their_grades(pages: Pages, hazard: str) -> None:
-    page, ledger = pages(key_of(hazard)), pages.risk.ledgers[hazard]
+    page, ledger = pages(view_key(hazard)), pages.risk.ledgers[hazard]
     rated = pages.risk.features.query("layer == @hazard").set_index("id")["colour"]
     drawn = layer(page, hazard)
     assert drawn.shown and sorted(ids(drawn)) == sorted(ledger["id"])
@@ -277,7 +278,7 @@ def test_a_hazards_features_are_all_there_with_their_grades(pages: Pages, hazard
 
 @pytest.mark.parametrize("hazard", [key for key in HAZARDS if key in LAYERS])
 def test_a_hazards_panel_names_its_worst_features_and_whose_job_it_is(pages: Pages, hazard: str) -> None:
-    page = pages(key_of(hazard))
+    page = pages(view_key(hazard))
     rated = pages.risk.features.query("layer == @hazard")
     strongest = sorted(rated["intensity"], reverse=True)[:5]
     named = under(page, "最强的")
@@ -320,12 +321,12 @@ def test_a_map_of_a_field_names_no_features(pages: Pages) -> None:
 def test_a_panel_counts_what_the_ledger_states(
     pages: Pages, hazard: str, label: str, true: Callable[[gpd.GeoDataFrame], int]
 ) -> None:
-    assert numbers(said(pages(key_of(hazard)))[label])[0] == true(pages.risk.ledgers[hazard]) > 0
+    assert numbers(said(pages(view_key(hazard)))[label])[0] == true(pages.risk.ledgers[hazard]) > 0
 
 
 def test_only_the_layer_itself_wears_grades_when_its_map_opens(pages: Pages) -> None:
     for hazard in HAZARDS:
-        page = pages(key_of(hazard))
+        page = pages(view_key(hazard))
         shown = [each for each in (*page.points, *page.lines) if each.shown and each.key != hazard]
         assert not [each.key for each in shown if any(feature.grade for feature in each.features)]
 
@@ -350,7 +351,7 @@ def test_a_ranking_leaves_out_wholly_blue_townships_and_says_so(pages: Pages) ->
     townships = risk.townships.reset_index(drop=True)
     index = zone_index(townships.to_crs(risk.grid.crs), risk.grid)
     for hazard in HAZARDS:
-        side = pages(key_of(hazard)).side
+        side = pages(view_key(hazard)).side
         assert side
         colours = classify(risk.band("hazards", hazard).astype(np.float32), risk.model.breaks_of(hazard))
         worse = np.unique(index[colours != Colour.BLUE])
@@ -423,5 +424,5 @@ def test_the_docs_list_every_view_with_its_title_and_tasks() -> None:
         assert title.startswith(catalogue("zh")[f"view.{view}.title"]) and answers
         assert re.fullmatch(r"\d+(, \d+)*", tasks)
     for method in METHODS:
-        told = [int(n) for n in rows[key_of(method.key)][2].split(", ")]
+        told = [int(n) for n in rows[view_key(method.key)][2].split(", ")]
         assert told == list(layer_title(method.key, "zh").tasks)

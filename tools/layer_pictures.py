@@ -1,7 +1,7 @@
 """The pictures of the layers' pages: what each method lays on the ground, over the sample county's relief.
 
 ``python -m tools.layer_pictures [layer ...]`` draws them into ``docs/images/layers``. Which features are
-shown is fixed below, so that the same picture comes out again.
+shown is fixed in ``layer.toml``, so that the same picture comes out again.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import io
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ from liulin_geo.hazards.base import Facts
 from liulin_geo.hazards.evidence import Evidence, gather
 from liulin_geo.hazards.registry import BY_KEY
 from liulin_geo.hazards.titles import layer_title
+from liulin_geo.layers import DECLARED
+from liulin_geo.layers.declared import PictureEntry
 from liulin_geo.learn.field import learn_county
 from liulin_geo.scoring.cells import Scoring
 from liulin_geo.scoring.prepare import prepare
@@ -49,52 +51,9 @@ COLOURS = 176
 CONTOUR_M = 50.0
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One feature of a layer and what the reader is told of it; ``near_m`` shows only that far from it.
-
-    ``params`` are changed in the model, and ``facts`` are those that ``caption`` names in braces.
-    """
-
-    feature: str
-    caption: str
-    near_m: float = np.inf
-    params: Mapping[str, object] = field(default_factory=dict)
-
-
-PANELS: dict[str, tuple[Panel, ...]] = {
-    "coal_mines": (Panel("CM-023", "井田满强度，周边为主要影响半径 {influence_m:.0f} m"),),
-    "noncoal_mines": (
-        Panel("NM-005", "地下开采：采空区折算圆 {goaf_m:.0f} m 及岩移带"),
-        Panel(
-            "NM-007",
-            "露天开采：爆破警戒距离",
-        ),
-    ),
-    "tailings_ponds": (
-        Panel("TP-001", "运移距离期望 {runout_m[1]:,.0f} m"),
-        Panel("TP-001", "坝下 1 km：头顶库", 1000.0),
-    ),
-    "chemical_sites": (
-        Panel("CH-025", "液化石油气 80 t：爆炸、火球"),
-        Panel("CH-029", "液氨 12 t：毒气"),
-    ),
-    "embankment_roads": (Panel("ER-024", "路堤高 20.6 m、边坡 1:1.5、无护栏；只覆盖低侧"),),
-    "river_reaches": (
-        Panel("RR-014", "五十年一遇标准，现状十年一遇，阻水 3 处；漫滩水深 {flood_depth_m:.1f} m"),
-    ),
-    "reservoirs": (Panel("RS-006", "三类坝；溃坝洪峰 {peak_m3s:,.0f} m³/s（坝下 5 km）", 5000.0),),
-    "check_dams": (Panel("CD-015", "溃坝洪峰 {peak_m3s:,.0f} m³/s，将连带下游 {cascade}"),),
-    "fault_zones": (
-        Panel("FZ-007", "设防烈度 6 度（本县）：仅提示", 600.0),
-        Panel("FZ-007", "若为 8 度：避让带", 600.0, {"design_intensity": 8}),
-    ),
-    "geohazard_points": (
-        Panel("GP-042", "滑坡（中型）：视摩擦角 {reach_angle_deg:.0f}°"),
-        Panel("GP-155", "泥石流（小型）：沿沟道"),
-    ),
-    "forest_fire": (Panel("", "静态火险，0 为不可燃"),),
-    "slide_susceptibility": (Panel("", "由隐患点与地形学习；无色处在适用域之外"),),
+#: The panels of each layer's picture, as its declaration has them.
+PANELS: dict[str, tuple[PictureEntry, ...]] = {
+    key: said.picture for key, said in DECLARED.items() if said.picture
 }
 _HEAT = LinearSegmentedColormap.from_list("intensity", ["#FFE9A8", "#F9A03F", "#D7301F", "#7F0000"])
 _HALO = [withStroke(linewidth=2.5, foreground="white")]
@@ -102,7 +61,6 @@ _LEAST_M, _RIM_M = 900.0, 200.0
 _WATER, _ROAD, _MARK = "#2B6CB0", "#6B7280", "#1D3F8A"
 _HOUSE: dict[str, Any] = {"color": "white", "edgecolor": "#222", "markersize": 16, "marker": "s", "zorder": 4}
 _RING: dict[str, Any] = {"fill": False, "ls": "--", "lw": 1.4, "ec": _MARK, "zorder": 6}
-_OUTLINED = ("coal_mines", "embankment_roads", "river_reaches", "fault_zones")
 #: the part of the county that shows a field
 _FIELD = Window(1803, 2097, 2403, 2897)
 
@@ -132,7 +90,8 @@ def picture(scoring: Scoring, key: str) -> bytes:
         image = draw(scoring, key, panel, aspect, axes)
     figure.colorbar(image, ax=list(row[0]), label="强度", shrink=0.7, pad=0.015, aspect=30)
     figure.suptitle(f"{layer_title(key, 'zh').title}（示例数据，等高距 {CONTOUR_M:.0f} m）", fontsize=12)
-    figure.legend(handles=_legend(key), loc="outside lower center", ncols=5, fontsize=8.5, frameon=False)
+    signs = _legend(scoring, key)
+    figure.legend(handles=signs, loc="outside lower center", ncols=5, fontsize=8.5, frameon=False)
     buffer = io.BytesIO()
     figure.savefig(buffer)
     plt.close(figure)
@@ -142,7 +101,7 @@ def picture(scoring: Scoring, key: str) -> bytes:
     return out.getvalue()
 
 
-def draw(scoring: Scoring, key: str, panel: Panel, aspect: float, axes: Axes) -> Any:
+def draw(scoring: Scoring, key: str, panel: PictureEntry, aspect: float, axes: Axes) -> Any:
     """One panel: relief, lines, the footprint or field, settlements, the feature; returns the heat image."""
     layer = _evidence(scoring, key, panel)
     facts: Facts = {}
@@ -214,7 +173,7 @@ def _power(level: float) -> str:
     return f"{digit}×10{raised}/年"
 
 
-def _evidence(scoring: Scoring, key: str, panel: Panel) -> Evidence:
+def _evidence(scoring: Scoring, key: str, panel: PictureEntry) -> Evidence:
     """The layer's evidence, worked out again where the panel changes the model."""
     if not panel.params:
         return next(layer for layer in scoring.evidence if layer.key == key)
@@ -224,14 +183,15 @@ def _evidence(scoring: Scoring, key: str, panel: Panel) -> Evidence:
 
 
 def _window(
-    feature: gpd.GeoDataFrame, laid: list[Footprint], panel: Panel, aspect: float, grid: Grid
+    feature: gpd.GeoDataFrame, laid: list[Footprint], panel: PictureEntry, aspect: float, grid: Grid
 ) -> Window:
     """The ground round a footprint, or round what of it is near, in the panel's shape and on the grid."""
     whole = merge(laid, grid.window)
     rows, cols = np.nonzero(whole.intensity > 0)
     centre = feature.geometry.iloc[0].representative_point()
+    near = np.inf if panel.near_m is None else panel.near_m
     away = np.hypot(grid.xs(grid.window)[cols] - centre.x, grid.ys(grid.window)[rows] - centre.y)
-    rows, cols = rows[away <= panel.near_m], cols[away <= panel.near_m]
+    rows, cols = rows[away <= near], cols[away <= near]
     rim = _RIM_M / CELL_M
     height = max(np.ptp(rows) + 2 * rim, (np.ptp(cols) + 2 * rim) / aspect, _LEAST_M / CELL_M)
     row, col = (rows.min() + rows.max()) / 2, (cols.min() + cols.max()) / 2
@@ -278,7 +238,7 @@ def _plot(scoring: Scoring, key: str, area: BaseGeometry, axes: Axes, **style: o
         found.plot(ax=axes, **style)
 
 
-def _legend(key: str) -> list[Line2D]:
+def _legend(scoring: Scoring, key: str) -> list[Line2D]:
     """What the signs mean; the feature itself is a point or a black outline."""
     point: dict[str, Any] = {"marker": "o", "mfc": "white", "mec": "#111", "mew": 1.7, "ms": 7, "ls": ""}
     outline: dict[str, Any] = {"color": "#111", "lw": 1.5}
@@ -287,8 +247,10 @@ def _legend(key: str) -> list[Line2D]:
         Line2D([], [], color=_WATER, lw=1.2, label="河段"),
         Line2D([], [], color=_ROAD, lw=0.8, label="道路"),
     ]
-    if key != "forest_fire":
-        sign = outline if key in _OUTLINED else point
+    if PANELS[key][0].feature:
+        shown = scoring.county.frame_in_metres(key)
+        drawn = shown is not None and shown.set_index("id").geometry[PANELS[key][0].feature].geom_type
+        sign = point if drawn == "Point" else outline
         handles.insert(0, Line2D([], [], **sign, label=layer_title(key, "zh").title))
     if key == "chemical_sites":
         handles.append(Line2D([], [], color=_MARK, ls="--", lw=1.4, label="个人风险等值线 GB 36894"))

@@ -18,7 +18,7 @@ from liulin_geo.answers.curves import Floats, Ints
 from liulin_geo.errors import RunError
 from liulin_geo.grid import BoolArray, projector
 from liulin_geo.hazards import METHODS
-from liulin_geo.hazards.susceptibility import RASTER, SlideSusceptibility
+from liulin_geo.hazards.slide_susceptibility import RASTER, SlideSusceptibility
 from liulin_geo.layers import LAYERS
 from liulin_geo.learn.targets import TARGETS
 from liulin_geo.sources.find import is_ledger

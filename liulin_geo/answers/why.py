@@ -200,7 +200,8 @@ def _raised_by(run: Run, score: float, colour: Colour, parts: list[Contribution]
     by_score = classify(np.array([score], np.float32), run.model.composite.breaks)[0]
     if colour <= by_score:
         return None
-    return max(parts, key=lambda part: (part.colour, part.intensity or 0.0)).title
+    weighed = (part for part in parts if part.weight > 0)
+    return max(weighed, key=lambda part: (part.colour, part.intensity or 0.0)).title
 
 
 def _township(run: Run, lon: float, lat: float) -> str | None:

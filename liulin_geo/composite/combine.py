@@ -73,7 +73,8 @@ def _combine(
                 if part[layer] > best:
                     best = part[layer]
                     dominant[r, c] = layer + 1
-                if value > 0:
+                # a layer that waits without a weight colours nothing
+                if value > 0 and weights[layer] > 0.0:
                     grade = 1
                     for k in range(3):
                         if value >= layer_breaks[layer, k]:
@@ -100,8 +101,8 @@ def _combine(
 def combine(hazards: FloatArray, completeness: FloatArray, model: RiskModel) -> Composite:
     """The composite of a stack of hazard surfaces ``(layers, rows, cols)`` in the model's layer order.
 
-    Short board (短板规则): no cell is more than one class better than its worst layer. A cell may be
-    blue only where every layer is known and the confidence reaches the model's
+    Short board (短板规则): no cell is more than one class better than its worst layer; one without a weight
+    colours nothing. A cell may be blue only where every layer is known and the confidence reaches the model's
     ``blue_needs_confidence``: blue says that everything was looked at. Else it is no data.
     """
     settings = model.composite

@@ -140,7 +140,7 @@ def count(
                         else:
                             _add(acc, weights[layer], value, first, last)
                         top = value * most[layer, stream] if varied else value
-                        if short_board and top >= layer_limits[layer, 1]:
+                        if short_board and used[layer] and top >= layer_limits[layer, 1]:
                             if not raised:
                                 least[:] = 0.0
                                 raised = True

@@ -1,7 +1,8 @@
 """What a hazard method is: it rates features, and says what ground each of them endangers.
 
-A method is one file with one class and one line in :mod:`liulin_geo.hazards.registry`. Its scales come
-from the model file, checked by the pydantic model that the class names as ``Params``.
+A method is one class in the folder of its layer, which calls its instance ``METHOD`` and has one line in
+``registry.toml``. Its scales come from the model file, checked by the pydantic model that the class names as
+``Params``.
 """
 
 from __future__ import annotations

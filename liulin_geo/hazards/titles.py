@@ -1,11 +1,11 @@
-"""What a hazard layer is called and whose job it is: from its schema, or the catalogue for a field."""
+"""What a hazard layer is called and whose job it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from liulin_geo.layers import LAYERS, departments
-from liulin_geo.messages import Language, spoken, t
+from liulin_geo.layers import DECLARED, departments
+from liulin_geo.messages import Language, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,8 @@ class LayerTitle:
 
 
 def layer_title(key: str, lang: Language | None = None) -> LayerTitle:
-    """The title of a hazard layer in the language in force, or in ``lang``."""
+    """The title of a hazard layer or ledger in the language in force, or in ``lang``."""
     lang = lang or spoken()
-    schema = LAYERS.get(key)
-    if schema is not None:
-        title = schema.title if lang == "zh" else schema.title_en
-        return LayerTitle(title, schema.tasks, departments(schema.units, lang))
-    tasks = tuple(int(n) for n in t(f"field.{key}.tasks", lang=lang).split())
-    return LayerTitle(t(f"field.{key}.title", lang=lang), tasks, t(f"field.{key}.units", lang=lang))
+    said = DECLARED[key]
+    title = said.title.zh if lang == "zh" else said.title.en
+    return LayerTitle(title, said.tasks, departments(said.units, lang))

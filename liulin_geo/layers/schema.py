@@ -8,6 +8,8 @@ from typing import Literal
 Folder = Literal["boundaries", "hazards", "resources", "exposure"]
 GeometryKind = Literal["point", "line", "polygon"]
 ColumnKind = Literal["text", "number", "choice", "date", "person", "phone"]
+#: What a feature outside the county is: wrong, one that acts from there by nature, or where it has to be.
+Outside = Literal["wrong", "acts", "belongs"]
 
 #: Units of the ledgers in English, and what to multiply a number with; those not named stay (计量单位).
 UNITS_EN: dict[str, tuple[str, float]] = {
@@ -28,8 +30,9 @@ class Column:
     """One column of a ledger.
 
     ``header`` is the Chinese header that county files use; ``key`` is the English one that the
-    code uses. ``words`` are values with their English words: of a choice all that it may hold, of a text the
-    usual ones. ``minimum`` and ``maximum`` are the limits that ``check`` applies to numbers, in ``unit``.
+    code uses, and ``english`` what an English reader is told. ``words`` are values with their English words:
+    of a choice all that it may hold, of a text the usual ones. ``minimum`` and ``maximum`` are the limits
+    that ``check`` applies to numbers, in ``unit``.
     """
 
     key: str
@@ -39,10 +42,11 @@ class Column:
     unit: str = ""
     minimum: float | None = 0.0
     maximum: float | None = None
+    english: str = ""
 
     def said(self, lang: str) -> str:
-        """How a reader of a language knows the column: its header, or the key in words."""
-        return self.header if lang == "zh" else self.key.replace("_", " ")
+        """How a reader of a language knows the column: its header, or what it is in English."""
+        return self.header if lang == "zh" else self.english or self.key.replace("_", " ")
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -73,20 +77,6 @@ class Column:
         return self.kind in ("person", "phone")
 
 
-def choice(key: str, header: str, *words: str) -> Column:
-    """A column of a closed list (值列表); a word is the value, a blank and its English: "露天 open pit"."""
-    return Column(key, header, "choice", _pairs(words))
-
-
-def usual(key: str, header: str, *words: str) -> Column:
-    """A column of free text with the English of its usual values, written as for :func:`choice`."""
-    return Column(key, header, words=_pairs(words))
-
-
-def _pairs(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((value, english) for value, _, english in (word.partition(" ") for word in words))
-
-
 #: Columns that every layer has (通用列).
 COMMON: tuple[Column, ...] = (
     Column("id", "编号"),
@@ -107,7 +97,8 @@ class LayerSchema:
     ``geometry`` are the kinds that its features may have; none for a table of days or sums.
 
     ``tasks`` are the task numbers of the county's notice that ask for the layer, and ``units`` the
-    departments that the notice makes responsible for it (责任单位).
+    departments that the notice makes responsible for it (责任单位). ``outside`` says what a feature outside
+    the county is.
     """
 
     key: str
@@ -118,6 +109,7 @@ class LayerSchema:
     own_columns: tuple[Column, ...] = ()
     tasks: tuple[int, ...] = ()
     units: str = ""
+    outside: Outside = "wrong"
     columns: tuple[Column, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liulin_geo.layers import DECLARED
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -15,16 +17,9 @@ class Target:
     left_out: frozenset[str] = frozenset()
 
 
+#: What can be learned, by name: each ledger of events says so in its declaration.
 TARGETS: dict[str, Target] = {
-    target.key: target
-    for target in (
-        Target(
-            "geohazard",
-            "geohazard_points",
-            ("river_reaches", "roads", "fault_zones"),
-            # these come from mining and collapsible loess underneath, not from the slope
-            frozenset({"地面塌陷", "地裂缝"}),
-        ),
-        Target("fire", "fire_history", ("roads", "settlements", "graves", "open_fire_points")),
-    )
+    said.learn.target: Target(said.learn.target, key, said.learn.near, frozenset(said.learn.left_out))
+    for key, said in DECLARED.items()
+    if said.learn is not None
 }

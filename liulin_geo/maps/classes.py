@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from liulin_geo.composite import Colour
+from liulin_geo.layers import DECLARED
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.raster import WebGrid, class_image, mask_image
 from liulin_geo.maps.surfaces import SURFACE_KEY, rest_row
@@ -18,18 +19,7 @@ U8 = npt.NDArray[np.uint8]
 
 #: Colours of the layers where they stand as causes.
 CAUSE_COLOURS: dict[str, str] = {
-    "coal_mines": "#3F3F46",
-    "noncoal_mines": "#9A6B3F",
-    "tailings_ponds": "#B07AA1",
-    "chemical_sites": "#6A3D9A",
-    "embankment_roads": "#E66AA8",
-    "river_reaches": "#1F6FB4",
-    "reservoirs": "#17A6BE",
-    "check_dams": "#2C8F7A",
-    "fault_zones": "#9C2B2B",
-    "geohazard_points": "#D9782D",
-    "forest_fire": "#5E9A2E",
-    "slide_susceptibility": "#C2A24B",
+    key: said.map.cause for key, said in DECLARED.items() if said.map is not None
 }
 _OTHER = "#777777"
 _WORSE = (Colour.YELLOW, Colour.ORANGE, Colour.RED)

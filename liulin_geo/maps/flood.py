@@ -18,9 +18,9 @@ from liulin_geo.layers import LAYERS
 from liulin_geo.maps.collect import Wanted, collect, has
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.features import line_layer, point_layer
-from liulin_geo.maps.hazard import TELLING, below_standard
+from liulin_geo.maps.hazard import TELLING
 from liulin_geo.maps.ranking import ranking, side_panel
-from liulin_geo.maps.styles import LINES, MARKS, REACHED_COLOUR
+from liulin_geo.maps.styles import CASCADE, MARKS, REACHED_COLOUR
 from liulin_geo.maps.surfaces import (
     UNTOUCHED,
     ColouredSurface,
@@ -313,7 +313,7 @@ def _cascades(context: MapContext, group: str) -> tuple[LineLayer, ...]:
     title = context.say("flood.cascades")
     return (
         LineLayer(
-            "check_dams:cascade", title, group, LINES["cascade"], tuple(features), True, f"{len(features):,}"
+            "check_dams:cascade", title, group, CASCADE, tuple(features), True, f"{len(features):,}"
         ),
     )
 
@@ -387,8 +387,9 @@ def _headline(context: MapContext, known: Sequence[str], exposed: str | None) ->
     """What is wrong, in words: reaches below standard, dams in poor condition, people in red and orange."""
     parts = []
     if REACHES in known:
+        (below,) = (telling for telling in TELLING[REACHES] if telling.key == "below_standard")
         low = sum(
-            below_standard(row, worked_out(context, REACHES, row["id"])) is True
+            below.holds(row, worked_out(context, REACHES, row["id"])) is True
             for row in records(context, REACHES)
         )
         parts.append(context.say("flood.head_reaches", n=f"{low:,}"))

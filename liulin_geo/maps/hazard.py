@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 import geopandas as gpd
@@ -11,6 +12,8 @@ import numpy as np
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.hazards import BY_KEY, METHODS
 from liulin_geo.hazards.base import FieldMethod
+from liulin_geo.layers import DECLARED
+from liulin_geo.layers.words import view_key
 from liulin_geo.maps.collect import Wanted, collect, require
 from liulin_geo.maps.context import MapContext
 from liulin_geo.maps.ranking import ranking, side_panel
@@ -21,101 +24,30 @@ from liulin_geo.maps.surfaces import (
     surface_layer,
 )
 from liulin_geo.maps.view import View, blank_page
-from liulin_geo.maps.worst import (
-    Record,
-    Telling,
-    Worked,
-    above,
-    blank,
-    duty,
-    grading,
-    number_of,
-    one_of,
-    tally,
-    worst,
-)
+from liulin_geo.maps.worst import Telling, duty, grading, number_of, tally, telling, worst
 from liulin_geo.page.model import Findings, Page, Row, SidePanel
 from liulin_geo.scoring.zones import area_column
 
-#: Ledgers that matter to a layer beside its own, and whether they are shown at first: what is graded by its
-#: own danger is not, or its colours would be taken for the layer's.
-_RELATED: dict[str, tuple[tuple[str, bool], ...]] = {
-    "coal_mines": (("accidents", False), ("rescue_teams", False)),
-    "noncoal_mines": (("tailings_ponds", False), ("accidents", False), ("rescue_teams", False)),
-    "tailings_ponds": (("noncoal_mines", False), ("river_reaches", False), ("reservoirs", False)),
-    "chemical_sites": (("chemical_parks", True), ("gas_network", False), ("accidents", False)),
-    "embankment_roads": (("roads", False), ("accidents", False)),
-    "river_reaches": (("reservoirs", False), ("check_dams", False), ("shelters", False)),
-    "reservoirs": (("river_reaches", False), ("check_dams", False), ("shelters", False)),
-    "check_dams": (("river_reaches", False), ("reservoirs", False), ("shelters", False)),
-    "fault_zones": (("shelters", True), ("reservoirs", False), ("chemical_sites", False)),
-    "geohazard_points": (("geohazard_zones", True), ("roads", False), ("shelters", False)),
-    "forest_fire": (
-        ("fire_history", True),
-        ("graves", False),
-        ("open_fire_points", False),
-        ("forest", False),
-        ("grids", False),
-    ),
-    "slide_susceptibility": (("geohazard_points", False), ("geohazard_zones", True), ("roads", False)),
-}
 _PROTECTED = ("settlements", "facilities")
-
-
-def _headed(_: Record, worked: Worked) -> bool | None:
-    return None if "headed_unknown" in worked.basis else bool(worked.facts.get("headed"))
-
-
-def _major(_: Record, worked: Worked) -> bool | None:
-    """A major hazard installation (重大危险源): nobody knows where the list of substances can't be read."""
-    if worked.facts.get("grade"):
-        return True
-    return None if worked.basis & {"chemical_by_kind", "chemical_unread"} else False
-
-
-def below_standard(row: Record, _: Worked) -> bool | None:
-    """A reach whose present flood capacity is below its standard (达不到防洪标准)."""
-    design, actual = row["design_return_period"], row["actual_return_period"]
-    return None if blank(design) or blank(actual) else actual < design
 
 
 #: What is counted in the panel of a layer.
 TELLING: dict[str, tuple[Telling, ...]] = {
-    "coal_mines": (
-        one_of("gassy", "gas_grade", "高瓦斯", "煤与瓦斯突出"),
-        one_of("wet", "hydro_type", "复杂", "极复杂"),
-        one_of("producing", "status", "生产"),
-    ),
-    "noncoal_mines": (
-        one_of("underground", "method", "地下"),
-        above("goaf", "goaf_volume", 0),
-        one_of("producing", "status", "生产"),
-    ),
-    "tailings_ponds": (Telling("headed", _headed), one_of("wet_stack", "discharge", "湿排")),
-    "chemical_sites": (Telling("major", _major),),
-    "embankment_roads": (one_of("no_guardrail", "guardrail", "无"), above("high", "embankment_height", 30)),
-    "river_reaches": (Telling("below_standard", below_standard), above("obstructed", "obstructions", 0)),
-    "reservoirs": (one_of("third_class", "safety", "三类"),),
-    "check_dams": (
-        one_of("defective", "safety", "病险"),
-        Telling("cascade", lambda _, worked: bool(worked.facts.get("cascade"))),
-    ),
-    "fault_zones": (one_of("holocene", "activity", "全新世"),),
-    "geohazard_points": (
-        one_of("unmonitored", "monitored", "无"),
-        above("threatening", "threatened_people", 0),
-    ),
+    key: tuple(telling(name, count) for name, count in said.map.counts.items())
+    for key, said in DECLARED.items()
+    if said.map is not None
 }
-
-
-def key_of(layer: str) -> str:
-    """The view's key of a hazard layer."""
-    return "hazard-" + layer.replace("_", "-")
 
 
 def hazard_view(layer: str) -> View:
     """The view of a hazard layer; raises :class:`NothingToShow` where the run does not know it."""
-    return View(key_of(layer), lambda context: _build(context, layer))
+    return View(view_key(layer), lambda context: _build(context, layer))
+
+
+def _related(layer: str) -> Mapping[str, bool]:
+    """Ledgers that matter to a layer beside its own, and whether they are shown at first."""
+    said = DECLARED[layer].map
+    return said.related if said is not None else {}
 
 
 def _build(context: MapContext, layer: str) -> Page:
@@ -129,12 +61,12 @@ def _build(context: MapContext, layer: str) -> Page:
         context,
         (
             Wanted(layer, sites, True),
-            *(Wanted(key, related, shown) for key, shown in _RELATED.get(layer, ())),
+            *(Wanted(key, related, shown) for key, shown in _related(layer).items()),
             *(Wanted(key, protect) for key in _PROTECTED),
         ),
     )
     return replace(
-        blank_page(context, key_of(layer)),
+        blank_page(context, view_key(layer)),
         surfaces=(
             surface_layer(context, layer, context.title(layer), surfaces, surface, True),
             surface_layer(context, "composite", context.say("map.composite"), surfaces, composite),
@@ -148,7 +80,7 @@ def _build(context: MapContext, layer: str) -> Page:
 
 
 def _side(context: MapContext, layer: str, surface: ColouredSurface) -> SidePanel:
-    view, table = key_of(layer), ranking(context, surface)
+    view, table = view_key(layer), ranking(context, surface)
     panel = side_panel(
         context,
         context.say(f"view.{view}.title"),
@@ -158,7 +90,7 @@ def _side(context: MapContext, layer: str, surface: ColouredSurface) -> SidePane
     )
     rated = bool(context.ratings.get(layer))
     grades: list[Row] = [grading(context, layer)] if rated else []
-    told = (*grades, *(tally(context, layer, telling) for telling in TELLING.get(layer, ())))
+    told = (*grades, *(tally(context, layer, each) for each in TELLING.get(layer, ())))
     findings = (
         *panel.findings,
         *((Findings(told, context.title(layer)),) if told else ()),

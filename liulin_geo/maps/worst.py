@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import LAYERS
+from liulin_geo.layers.declared import CountEntry
 from liulin_geo.maps.context import MapContext
 from liulin_geo.page.model import Findings, Row
 
@@ -46,14 +48,26 @@ def blank(value: object) -> bool:
     return value is None or value == "" or (isinstance(value, float) and bool(np.isnan(value)))
 
 
-def one_of(key: str, column: str, *values: str) -> Telling:
-    """Counts the rows whose column holds one of the values."""
-    return Telling(key, lambda row, _: None if blank(row[column]) else row[column] in values)
+def telling(key: str, count: CountEntry) -> Telling:
+    """What a layer's declaration has counted."""
+    if count.fact:
+        return Telling(key, partial(_worked_out, count))
+    return Telling(key, partial(_in_the_row, count))
 
 
-def above(key: str, column: str, limit: float) -> Telling:
-    """Counts the rows whose number is above a limit."""
-    return Telling(key, lambda row, _: None if blank(row[column]) else row[column] > limit)
+def _worked_out(count: CountEntry, _: Record, worked: Worked) -> bool | None:
+    if worked.facts.get(count.fact):
+        return True
+    return None if worked.basis & set(count.unknown_when) else False
+
+
+def _in_the_row(count: CountEntry, row: Record, _: Worked) -> bool | None:
+    value = row[count.column]
+    if blank(value) or (count.below and blank(row[count.below])):
+        return None
+    if count.below:
+        return bool(value < row[count.below])
+    return bool(value in count.one_of if count.above is None else value > count.above)
 
 
 def records(context: MapContext, layer: str) -> list[Record]:

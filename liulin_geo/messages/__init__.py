@@ -3,13 +3,14 @@
 ``t("map.people", n=3)`` looks the key up in ``zh.toml`` or ``en.toml``. The language is Chinese
 unless ``LIULIN_LANG=en`` is set or :func:`set_language` was called. Messages to a person may be spoken in
 another one (:func:`set_spoken`): what a console can show does not decide in which language a map is written.
+Parts that bring words of their own, as each layer does in its ``layer.toml``, add them.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -21,6 +22,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LANGUAGE_VARIABLE = "LIULIN_LANG"
 _chosen: Language | None = None
 _spoken: Language | None = None
+_added: list[Callable[[Language], Mapping[str, str]]] = []
 
 
 def language() -> Language:
@@ -48,6 +50,12 @@ def set_spoken(lang: Language | None) -> None:
     _spoken = lang
 
 
+def add_words(words: Callable[[Language], Mapping[str, str]]) -> None:
+    """Have more messages in the catalogue: ``words`` gives those of one language, by dotted key."""
+    _added.append(words)
+    catalogue.cache_clear()
+
+
 @cache
 def catalogue(lang: Language) -> dict[str, str]:
     """All messages of one language, by dotted key."""
@@ -63,6 +71,11 @@ def catalogue(lang: Language) -> dict[str, str]:
 
     text = files(__package__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
     walk("", tomllib.loads(text))
+    for words in _added:
+        more = words(lang)
+        if twice := sorted(flat.keys() & more.keys()):
+            raise ValueError(f"{lang}.toml: {twice[0]} is said in another place too")
+        flat |= more
     return flat
 
 

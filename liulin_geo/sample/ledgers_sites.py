@@ -42,6 +42,8 @@ _CHEMICALS = (
 )
 _EMBANKMENTS = 90
 _GAS_LINES = 12
+#: Usual diameters of the classes of pressure, mm.
+_GAS_DIAMETERS = {"低压": 110, "中压B": 160, "中压A": 200, "次高压B": 325}
 _ACCIDENTS = 25
 
 
@@ -251,19 +253,17 @@ def gas_network(land: Land) -> list[Row]:
         part = longest(row.geometry.intersection(seat.buffer(6000.0)))
         if part is not None and row.values["road_class"] != "高速" and part.length > 250.0:
             lines.append((seat.distance(part), part))
-    rows = []
+    rows: list[Row] = []
     for _, line in sorted(lines, key=lambda item: item[0])[:_GAS_LINES]:
         pipe = longest(line.offset_curve(12.0).intersection(scene.county)) or line
-        rows.append(
-            Row(
-                pipe,
-                {
-                    "pressure": str(rng.choice(("中压A", "中压B", "次高压B", "低压"))),
-                    "material": str(rng.choice(("PE100", "无缝钢管", "铸铁"), p=(0.6, 0.3, 0.1))),
-                    "laid": int(rng.integers(2001, 2025)),
-                },
-            )
-        )
+        values: dict[str, object] = {
+            "pressure": str(rng.choice(("中压A", "中压B", "次高压B", "低压"))),
+            "material": str(rng.choice(("PE100", "无缝钢管", "铸铁"), p=(0.6, 0.3, 0.1))),
+            "laid": int(rng.integers(2001, 2025)),
+        }
+        # every eighth diameter is blank: nobody has measured it
+        values["diameter"] = None if len(rows) % 8 == 5 else _GAS_DIAMETERS[str(values["pressure"])]
+        rows.append(Row(pipe, values))
     return rows
 
 

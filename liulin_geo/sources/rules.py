@@ -28,10 +28,6 @@ TOWNSHIP_TOLERANCE_M = 100.0
 TILE_TOLERANCE_M2 = 10.0
 #: 万吨 against tonnes.
 _TEN_THOUSAND = 10_000.0
-#: Layers that lie around the county by nature.
-_SURROUNDINGS = frozenset({"county", "neighbours"})
-#: Layers that reach beyond the county by nature and act from there.
-_REACH_BEYOND = frozenset({"fault_zones", "river_reaches", "reservoirs", "check_dams", "tailings_ponds"})
 #: About 0.1 m: nearer points are one entry made twice.
 _SAME_SPOT_DECIMALS = 6
 _TOWNSHIP_SUFFIXES = ("街道办事处", "街道", "镇", "乡")
@@ -136,7 +132,7 @@ def _plain(value: float) -> str:
 
 def inside_county(case: Case) -> Iterator[Issue]:
     """Features lie in the county or within 100 m of it (县域之内)."""
-    if case.bounds is None or case.schema.key in _SURROUNDINGS:
+    if case.bounds is None or case.schema.outside == "belongs":
         return
     county, geometry = case.bounds.county, case.geometry
     shapely.prepare(county)
@@ -146,7 +142,7 @@ def inside_county(case: Case) -> Iterator[Issue]:
     origin = case.bounds.origin
     outline = local_metres(np.array([county], dtype=object), origin)[0]
     distance_m = shapely.distance(outline, local_metres(geometry[away], origin))
-    code = "outside_county_known" if case.schema.key in _REACH_BEYOND else "outside_county"
+    code = "outside_county_known" if case.schema.outside == "acts" else "outside_county"
     for position, distance in zip(away.tolist(), distance_m.tolist(), strict=True):
         if distance > OUTSIDE_TOLERANCE_M:
             yield case.report(code, row=case.row(position), distance_m=round(distance))

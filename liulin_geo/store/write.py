@@ -15,7 +15,7 @@ from liulin_geo.composite import Colour
 from liulin_geo.errors import RunError
 from liulin_geo.findings import find
 from liulin_geo.grid import STORAGE_CRS
-from liulin_geo.hazards.susceptibility import RASTER
+from liulin_geo.hazards.slide_susceptibility import RASTER
 from liulin_geo.scoring.cells import Scoring
 from liulin_geo.scoring.features import feature_table
 from liulin_geo.scoring.strips import WORKERS, Progress

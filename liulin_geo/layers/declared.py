@@ -1,0 +1,143 @@
+"""What is said of one layer in its ``layer.toml`` (图层说明): ledger, words, style and map, checked.
+
+``docs/adding_a_layer.md`` explains every entry. Names of symbols, counted attributes and related ledgers are
+checked where they are used: this part knows nothing of pages and methods.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from liulin_geo.layers.schema import ColumnKind, Folder, GeometryKind, Outside
+
+FILE = "layer.toml"
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(_Table):
+    """The same in both languages."""
+
+    zh: str
+    en: str
+
+
+class ColumnEntry(_Table):
+    """A column of the ledger. One of the common columns has only ``also``, the other headers (别名).
+
+    ``words`` are a list's values, or the usual ones of a text, with their English. ``read_as`` are other
+    wordings of them, or the name of wordings that several layers share
+    (:data:`liulin_geo.sources.synonyms.SHARED`).
+    """
+
+    header: Words | None = None
+    kind: ColumnKind = "text"
+    words: dict[str, str] = {}
+    unit: str = ""
+    minimum: float = 0.0
+    maximum: float | None = None
+    also: tuple[str, ...] = ()
+    read_as: dict[str, str] | str = {}
+
+
+class LedgerEntry(_Table):
+    """Where the ledger lies and what it holds."""
+
+    folder: Folder = "hazards"
+    geometry: tuple[GeometryKind, ...]
+    outside: Outside = "wrong"
+    columns: dict[str, ColumnEntry] = {}
+
+
+class CountEntry(_Table):
+    """What the layer's panel counts: rows by a ``column``, or by a ``fact`` that the method worked out.
+
+    A column holds one of some values, or a number above a limit or below another column. A fact holds where
+    it is there; where it is not and one of the bases of ``unknown_when`` stood in, nobody knows.
+    """
+
+    words: Words
+    column: str = ""
+    one_of: tuple[str, ...] = ()
+    above: float | None = None
+    below: str = ""
+    fact: str = ""
+    unknown_when: tuple[str, ...] = ()
+
+
+class MapEntry(_Table):
+    """The layer's own map: words, related ledgers with whether they are shown at first, and what is counted.
+
+    ``cause`` is the layer's colour where it stands as the cause of a risk.
+    """
+
+    title: Words
+    page_title: Words
+    tab: Words
+    note: Words
+    cause: str
+    related: dict[str, bool] = {}
+    counts: dict[str, CountEntry] = {}
+
+
+class FactEntry(_Table):
+    """How a popup shows a figure that the method works out: its title, and its value ``v``."""
+
+    title: Words
+    value: Words
+
+
+class LearnEntry(_Table):
+    """The ledger holds events from which ``target`` is learned; see ``liulin_geo/learn/targets.py``."""
+
+    target: str
+    title: Words
+    near: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+class PictureEntry(_Table):
+    """One panel of the picture on the layer's page; see ``tools/layer_pictures.py``."""
+
+    caption: str
+    feature: str = ""
+    near_m: float | None = None
+    params: dict[str, Any] = {}
+
+
+class Declared(_Table):
+    """A whole ``layer.toml``. Without a method there is no ``map``, without a ledger no ``ledger``.
+
+    ``style`` is by geometry: what :mod:`liulin_geo.maps.styles` makes of it. ``basis``, ``facts`` and
+    ``factors`` name in words what the method says by key.
+    """
+
+    title: Words
+    tasks: tuple[int, ...] = ()
+    units: str = ""
+    ledger: LedgerEntry | None = None
+    style: dict[GeometryKind, dict[str, Any]] = {}
+    map: MapEntry | None = None
+    basis: dict[str, Words] = {}
+    facts: dict[str, FactEntry] = {}
+    factors: dict[str, Words] = {}
+    learn: LearnEntry | None = None
+    picture: tuple[PictureEntry, ...] = ()
+
+
+def read_declared(file: Traversable, name: str) -> Declared:
+    """The checked content of a ``layer.toml``; ``ValueError`` says in which file what is wrong."""
+    try:
+        return Declared.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ValueError(f"{name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise ValueError(f"{name}: {place}: {first['msg']}") from error

@@ -10,14 +10,15 @@ import tomllib
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from liulin_geo.layers.schema import ColumnKind, Folder, GeometryKind, Outside
+from liulin_geo.records import Record
 
 FILE = "layer.toml"
 
 
-class _Table(BaseModel):
+class _Table(Record):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 

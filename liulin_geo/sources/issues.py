@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from liulin_geo.messages import Language, t
+from liulin_geo.messages import Language, message, t
 
 Level = Literal["error", "warning", "info"]
 Param = str | int | float
@@ -59,8 +59,10 @@ CODES: dict[str, Level] = {
 }
 
 
-#: Parameters that hold kinds of geometry, which the catalogue translates.
-_KIND_PARAMS = {"kind", "wanted"}
+#: Issues about kinds of geometry: their parameters of these names hold kinds, which the catalogue translates.
+#: Elsewhere the same names hold words of the file.
+_KIND_CODES = frozenset({"geometry_kind", "geometry_kind_reduced"})
+_KIND_PARAMS = frozenset({"kind", "wanted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,10 @@ class Issue:
         """What is wrong and what to do, in the user's language; the place is not part of it."""
         key = self.code if "." in self.code else f"check.{self.code}"
         params = dict(self.params)
-        for name in _KIND_PARAMS & params.keys():
+        for name in _KIND_PARAMS if self.code in _KIND_CODES else ():
             kinds = str(params[name]).split("/")
             params[name] = "/".join(t(f"check.kind.{kind}", lang=lang) for kind in kinds)
-        return t(key, lang=lang, **params)
+        return message(key, params, lang)
 
     def to_json(self) -> dict[str, object]:
         """The issue as plain JSON values, its text included."""

@@ -185,7 +185,7 @@ def _column(
     if column.kind == "number":
         result, bad = numbers(values, column.unit, header.unit)
         for at in bad:
-            say("number_unreadable", at, unit=column.unit)
+            say("number_unreadable", at, unit=column.unit or "-")
         return result
     if column.kind == "date":
         days, bad, coarse = dates(values)

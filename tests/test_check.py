@@ -192,21 +192,30 @@ def test_a_folder_without_description_or_outline_is_still_checked(county: Path) 
 
 
 @pytest.mark.parametrize(
-    ("content", "wrong"),
+    ("content", "key", "line"),
     [
-        (TOML.replace("EPSG:4546", "EPSG:4490"), "crs"),
-        (TOML.replace("EPSG:4546", "柳"), "crs"),
-        (TOML.replace("resolution_m = 30", "resolution_m = 0"), "resolution_m"),
-        (TOML.replace('adcode = "141125"', "adcode = 7"), "adcode"),
-        (TOML.replace("as_of", "asof"), "as_of"),
+        (TOML.replace("EPSG:4546", "EPSG:4490"), "crs", 3),
+        (TOML.replace("EPSG:4546", "柳"), "crs", 3),
+        (TOML.replace("resolution_m = 30", "resolution_m = 0"), "resolution_m", 4),
+        (TOML.replace('adcode = "141125"', "adcode = 7"), "adcode", 2),
+        (TOML.replace("as_of", "asof"), "as_of", None),
+        (TOML.replace("= 30", ""), None, 4),
     ],
 )
-def test_county_toml_mistakes_are_named_by_key(content: str, wrong: str, county: Path) -> None:
+def test_county_toml_mistakes_are_named_by_line_and_key(
+    content: str, key: str | None, line: int | None, county: Path
+) -> None:
     (county / "county.toml").write_text(content, encoding="utf-8")
     with pytest.raises(NotACountyFolder) as caught:
         read_county_toml(county)
-    assert caught.value.params["keys"] == wrong
-    assert next(issue for issue in check_folder(county).issues).params["keys"] == wrong
+    problem = caught.value.found[0]
+    assert (problem.place or None, problem.line) == (key, line)
+    issue = next(issue for issue in check_folder(county).issues)
+    assert (issue.column, issue.row, issue.level) == (key, line, "error")
+    text = str(caught.value)
+    assert "county.toml" in text and problem.why() in text
+    if line is not None:
+        assert f"第 {line} 行" in text and f"第 {line} 行" in render_text(check_folder(county))
 
 
 def test_county_toml_reads_with_its_optional_entries(county: Path) -> None:

@@ -29,12 +29,6 @@ _DOCUMENTS = frozenset(["README", "README.zh-CN", "LICENSE", "SOURCE"])
 _SIDECARS = frozenset(
     [".dbf", ".shx", ".prj", ".cpg", ".qpj", ".qmd", ".qml", ".sbn", ".sbx", ".qix", ".fix", ".xml"]
 )
-#: What reading ``county.toml`` finds wrong, as issues of the check.
-_META_ISSUES = {
-    "folder.no_county_toml": "no_county_toml",
-    "folder.toml_unreadable": "county_toml_unreadable",
-    "folder.toml_wrong": "county_toml_wrong",
-}
 
 
 def check_folder(root: Path) -> CheckReport:
@@ -69,10 +63,11 @@ def _check_meta(root: Path) -> tuple[CountyMeta | None, list[Issue]]:
     try:
         return load_meta(root), []
     except NotACountyFolder as error:
-        if error.key not in _META_ISSUES:
-            raise
-        code = _META_ISSUES[error.key]
-        return None, [Issue("error", COUNTY_FILE, "", None, None, code, plain_params(error.params))]
+        if error.key == "folder.no_county_toml":
+            return None, [Reporter(COUNTY_FILE, "")("no_county_toml")]
+        if error.key == "folder.toml_wrong":
+            return None, [problem.issue(COUNTY_FILE) for problem in error.found]
+        raise
 
 
 def _absent(schema: LayerSchema) -> Issue:

@@ -37,8 +37,6 @@ CODES: dict[str, Level] = {
     "geometry_kind_reduced": "error",
     # checking: the folder
     "no_county_toml": "error",
-    "county_toml_unreadable": "error",
-    "county_toml_wrong": "error",
     "no_county_outline": "error",
     "county_outline_empty": "error",
     "layer_absent": "info",
@@ -71,8 +69,9 @@ class Issue:
 
     ``row`` is what the user sees in the file: the row number counting the header for tables, the
     feature number from 1 for vector files; ``None`` where the whole file is meant. ``column`` is the
-    header as it stands in the file. ``code`` is a key of :data:`CODES`, or the catalogue key of an
-    error (with a dot) where a ledger could not be read at all.
+    header as it stands in the file. ``code`` is a key of :data:`CODES`, or the catalogue key (with a
+    dot) of the error of a file that could not be read at all or of what is wrong in a settings file, whose
+    ``row`` is a line and ``column`` a path of keys.
     """
 
     level: Level

@@ -71,7 +71,7 @@ def _sheets(path: Path) -> dict[str, Table]:
     except (WeightsError, FileNotFoundError):
         raise
     except Exception as error:  # openpyxl lets zip, XML and key errors of broken books through
-        raise WeightsError("weights.unreadable", file=path.name, reason=error) from error
+        raise WeightsError("weights.unreadable", file=path.name, reason=t("weights.form.damaged")) from error
     return sheets
 
 

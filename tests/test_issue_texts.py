@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import json
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -12,18 +13,23 @@ from pathlib import Path
 from string import Formatter
 
 import geopandas as gpd
+import numpy as np
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import rasterio
 import shapely
 from shapely.geometry import Point, box
 
+from liulin_geo.answers.check import check_county
 from liulin_geo.errors import LiulinError
 from liulin_geo.messages import LANGUAGES, catalogue
 from liulin_geo.sources.check import check_folder, render_text
 from liulin_geo.sources.issues import CODES, Issue
 
 from .conftest import ROOT
-from .counties import at, square_county
+from .counties import at, square_county, valley_dem
 
 HEAD = "编号,名称,乡镇,设计产能,更新日期,状态,经度,纬度\n"
 INSIDE = "110.87,37.41"
@@ -77,6 +83,46 @@ def zipped(*names: str) -> bytes:
     return out.getvalue()
 
 
+def patched(offset: int, value: int) -> bytes:
+    """A zip whose directory says something else of its one member."""
+    content = bytearray(zipped("a.shp"))
+    entry = content.index(b"PK\x01\x02")
+    struct.pack_into("<H" if value < 2**16 else "<I", content, entry + offset, value)
+    return bytes(content)
+
+
+def other_zone(root: Path) -> str:
+    return (root / "county.toml").read_text("utf-8").replace("EPSG:4546", "EPSG:4549")
+
+
+def linked(root: Path) -> None:
+    target = root.parent / "outside.csv"
+    target.write_text(HEAD, "utf-8")
+    (root / "hazards").mkdir()
+    (root / "hazards" / "coal_mines.csv").symlink_to(target)
+
+
+def no_such_crs(root: Path) -> None:
+    geo = {"primary_column": "shape", "columns": {"shape": {"encoding": "WKB", "crs": "nonsense"}}}
+    table = pa.table({"id": ["a"], "shape": [at(1000, 1000).wkb]})
+    (root / "hazards").mkdir()
+    table = table.replace_schema_metadata({"geo": json.dumps(geo)})
+    pq.write_table(table, root / "hazards" / "coal_mines.parquet")
+
+
+def raster(crs: str | None) -> Make:
+    def make(root: Path) -> None:
+        valley_dem(root)
+        path = root / "terrain" / "dem.tif"
+        place = rasterio.transform.from_origin(36_500_000, 4_000_000, 30, 30)
+        with rasterio.open(
+            path, "w", driver="GTiff", height=9, width=9, count=1, dtype="float32", crs=crs, transform=place
+        ) as out:
+            out.write(np.ones((9, 9), np.float32), 1)
+
+    return make
+
+
 def bowtie() -> shapely.Geometry:
     a, b = at(1000, 1000), at(2000, 2000)
     return shapely.Polygon([(a.x, a.y), (b.x, b.y), (b.x, a.y), (a.x, b.y)])
@@ -89,6 +135,8 @@ def unknown_headers(root: Path) -> None:
     made.save(root / "hazards" / "coal_mines.xlsx")
 
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+XML, LINKED = "<?xml version='1.0'?>", "<kml><NetworkLink/></kml>"
 W, S = 488_000, 4_140_000
 #: what a county folder must hold for a code to be raised
 CAUSES: dict[str, Make] = {
@@ -138,13 +186,28 @@ CAUSES: dict[str, Make] = {
     "error.ledger.encoding": lambda root: put(root, "hazards/coal_mines.csv", b"\xff\xff,\x81\n"),
     "error.ledger.no_header": unknown_headers,
     "error.ledger.zip_content": lambda root: put(root, "hazards/coal_mines.zip", zipped("a.shp", "b.shp")),
+    "error.ledger.other_kind": lambda root: put(root, "hazards/coal_mines.gpkg", b"PAR1"),
+    "error.ledger.empty_file": lambda root: put(root, "hazards/coal_mines.geojson", b""),
+    "error.ledger.old_excel": lambda root: put(root, "hazards/coal_mines.xlsx", OLE),
+    "error.ledger.password": lambda root: put(root, "hazards/coal_mines.zip", patched(8, 1)),
+    "error.ledger.too_big": lambda root: put(root, "hazards/coal_mines.zip", patched(24, 2_000_000_000)),
+    "error.ledger.entities": lambda root: put(root, "hazards/coal_mines.kml", f"{XML}<!DOCTYPE kml><kml/>"),
+    "error.ledger.points_elsewhere": lambda root: put(root, "hazards/coal_mines.kml", f"{XML}{LINKED}"),
+    "error.ledger.link_outside": linked,
+    "error.ledger.crs": no_such_crs,
+    "error.ledger.raster": lambda root: put(root, "terrain/dem.tif", b"II*\0"),
+    "error.ledger.raster_crs": raster(None),
+    "error.ledger.raster_elsewhere": raster("EPSG:4526"),
+    "error.grid.other_zone": lambda root: put(root, "county.toml", other_zone(root)),
 }
+#: errors that a call can cause and no folder
+CALLS_ONLY = {"error.ledger.missing", "error.ledger.format", "error.ledger.no_outline"}
 
 
 def issues_of(tmp_path: Path, make: Make) -> tuple[Issue, ...]:
     root = square_county(tmp_path / "data")
     make(root)
-    return check_folder(root).issues
+    return check_county(root).issues
 
 
 @cache
@@ -154,6 +217,8 @@ def placeholders(key: str) -> frozenset[str]:
 
 def test_every_issue_code_has_its_cause_here() -> None:
     assert {code for code in CAUSES if "." not in code} == set(CODES)
+    errors = {key for key in catalogue("zh") if key.startswith("error.ledger.")}
+    assert errors - CALLS_ONLY == {code for code in CAUSES if code.startswith("error.ledger.")}
 
 
 @pytest.mark.parametrize("code", sorted(CAUSES))

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from liulin_geo.county import County
-from liulin_geo.errors import GridError, LiulinError, ModelError
+from liulin_geo.errors import GridError, LiulinError
 from liulin_geo.model import MODEL_FILE, load_model
-from liulin_geo.sources.check import check_folder
+from liulin_geo.sources.check import check_folder, issue_of
 from liulin_geo.sources.folder import COUNTY_FILE
-from liulin_geo.sources.issues import Issue, plain_params
+from liulin_geo.sources.issues import Issue
 from liulin_geo.sources.report import CheckReport
+from liulin_geo.sources.trust import within
 from liulin_geo.store.relief import context_relief
 from liulin_geo.terrain.dem import load_classes
 
@@ -40,11 +41,11 @@ def _model(root: Path) -> Iterator[Issue]:
     if not path.is_file():
         return
     try:
-        load_model(path)
-    except ModelError as error:
+        load_model(within(root, path))
+    except LiulinError as error:
         yield from (problem.issue(MODEL_FILE) for problem in error.found)
         if not error.found:
-            yield _issue(error, MODEL_FILE)
+            yield issue_of(error, MODEL_FILE)
 
 
 def _ground(root: Path) -> Iterator[Issue]:
@@ -65,9 +66,4 @@ def _ground(root: Path) -> Iterator[Issue]:
         try:
             attempt()
         except LiulinError as error:
-            yield _issue(error, COUNTY_FILE if isinstance(error, GridError) else file)
-
-
-def _issue(error: LiulinError, file: str) -> Issue:
-    params = {**plain_params(error.params), "file": file} if "file" in error.params else error.params
-    return Issue("error", file, "", None, None, f"error.{error.key}", plain_params(params))
+            yield issue_of(error, COUNTY_FILE if isinstance(error, GridError) else file)

@@ -16,6 +16,7 @@ from liulin_geo.errors import NotACountyFolder
 from liulin_geo.layers import LAYERS
 from liulin_geo.sources.find import find_ledger
 from liulin_geo.sources.problems import Unparsed, listed, parse_toml, problems_of
+from liulin_geo.sources.trust import within
 
 COUNTY_FILE = "county.toml"
 
@@ -82,7 +83,7 @@ def load_meta(root: Path) -> CountyMeta:
     if not file.is_file():
         raise NotACountyFolder("folder.no_county_toml", path=root)
     try:
-        content, text = parse_toml(file.read_bytes())
+        content, text = parse_toml(within(root, file).read_bytes())
     except Unparsed as error:
         raise NotACountyFolder("folder.toml_wrong", path=file, **listed([error.problem])) from error
     try:

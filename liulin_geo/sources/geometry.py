@@ -14,6 +14,7 @@ from pyproj.exceptions import CRSError
 
 from liulin_geo.layers.schema import GeometryKind
 from liulin_geo.sources.raw import Array
+from liulin_geo.sources.trust import crs_without_files
 
 #: CGCS2000 longitude and latitude, the storage CRS of all vectors.
 STORAGE_CRS = CRS.from_epsg(4490)
@@ -31,6 +32,8 @@ _CHINA_LON, _CHINA_LAT = (73.0, 136.0), (3.0, 54.0)
 
 @cache
 def _crs(text: str) -> tuple[CRS, bool]:
+    if not crs_without_files(text):
+        raise CRSError(text)
     crs = CRS.from_user_input(text)
     same = crs.to_epsg() in _SAME_NUMBERS or crs.to_authority() == ("OGC", "CRS84")
     return crs, same or (crs.is_geographic and crs.name.startswith(_SAME_NAMES))

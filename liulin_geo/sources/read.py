@@ -18,7 +18,7 @@ from liulin_geo.errors import LedgerError
 from liulin_geo.layers import Column, LayerSchema
 from liulin_geo.sources.geometry import STORAGE_CRS, CRSError, fit_kind, points, repair, to_storage_crs
 from liulin_geo.sources.headers import Header, HeaderMatch, match_headers
-from liulin_geo.sources.issues import Issue, Reporter
+from liulin_geo.sources.issues import Issue, Reporter, shorten
 from liulin_geo.sources.normal import normal
 from liulin_geo.sources.raw import Array, RawTable, object_array
 from liulin_geo.sources.readers import READERS
@@ -119,7 +119,7 @@ def _geometry(
         try:
             geometry, converted = to_storage_crs(raw.geometry, raw.crs)
         except CRSError as error:
-            raise LedgerError("ledger.crs", file=path, reason=error) from error
+            raise LedgerError("ledger.crs", file=path, crs=shorten(raw.crs)) from error
         if converted:
             issues.append(report("crs_converted", crs=converted))
         geometry, repaired = repair(geometry)

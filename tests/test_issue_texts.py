@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 import pytest
 import rasterio
 import shapely
-from shapely.geometry import Point, box
+from shapely.geometry import MultiPoint, Point, box
 
 from liulin_geo.answers.check import check_county
 from liulin_geo.errors import LiulinError
@@ -174,6 +174,8 @@ CAUSES: dict[str, Make] = {
     "number_scale": mines(f"a,b,西镇,900000,,生产,{INSIDE}"),
     "outside_county": mines("a,b,,1,,生产,112,37"),
     "outside_county_known": shapes("hazards/fault_zones.geojson", shapely.LineString([(112, 37), (112, 38)])),
+    "none_in_county": mines("a,b,,1,,生产,112,37", "c,d,,1,,生产,112,37.1"),
+    "several_points": shapes("hazards/coal_mines.geojson", MultiPoint([at(1000, 1000), at(2000, 2000)])),
     "points_doubled": mines(f"a,b,,1,,生产,{INSIDE}", f"c,d,,1,,生产,{INSIDE}"),
     "points_one_spot": mines(*(f"{i},b,,1,,生产,{INSIDE}" for i in range(3))),
     "township_mismatch": mines("a,b,东镇,1,,生产,110.87,37.41"),

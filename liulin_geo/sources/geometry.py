@@ -26,6 +26,7 @@ _KIND_OF_TYPE: dict[int, GeometryKind] = {
     0: "point", 4: "point", 1: "line", 2: "line", 5: "line", 3: "polygon", 6: "polygon",
 }
 _COLLECTION = 7
+_KINDS: tuple[GeometryKind, ...] = ("point", "line", "polygon")
 #: 纬度 and 经度 of all of China, for telling a swapped pair from a wrong one.
 _CHINA_LON, _CHINA_LAT = (73.0, 136.0), (3.0, 54.0)
 
@@ -117,13 +118,37 @@ def fit_kind(
 def _parts_of_kind(
     collection: shapely.Geometry, allowed: Sequence[GeometryKind]
 ) -> shapely.Geometry | None:
-    parts = shapely.get_parts(collection)
+    parts = np.array([collection], dtype=object)
+    while (shapely.get_type_id(parts) > 3).any():  # collections hold collections
+        parts = shapely.get_parts(parts)
+    parts = parts[~shapely.is_empty(parts)]
     kinds = [_KIND_OF_TYPE.get(code) for code in shapely.get_type_id(parts).tolist()]
-    for kind in allowed:
+    # an area says more than the point of its label
+    for kind in sorted(allowed, key=_KINDS.index, reverse=True):
         chosen = [part for part, its in zip(parts, kinds, strict=True) if its == kind]
-        if chosen:
-            return chosen[0] if len(chosen) == 1 else shapely.union_all(chosen)
+        if not chosen:
+            continue
+        if kind == "polygon":
+            joined: shapely.Geometry = shapely.union_all(chosen)  # they may overlap
+        else:
+            joined = shapely.multilinestrings(chosen) if kind == "line" else shapely.multipoints(chosen)
+        return joined
     return None
 
 
-__all__ = ["STORAGE_CRS", "CRSError", "fit_kind", "points", "repair", "to_storage_crs"]
+def single(geometry: Array) -> Array:
+    """Geometry of one part as that part: some formats and programs write every feature as several."""
+    alone = (shapely.get_type_id(geometry) >= 4) & (shapely.get_num_geometries(geometry) == 1)
+    result = geometry.copy()
+    result[alone] = shapely.get_geometry(geometry[alone], 0)
+    return result
+
+
+def places(geometry: Array) -> dict[int, int]:
+    """Position and number of points of the features that lie in several points at once."""
+    several = (shapely.get_type_id(geometry) == 4) & (shapely.get_num_geometries(geometry) > 1)
+    counts = shapely.get_num_geometries(geometry)
+    return {at: int(counts[at]) for at in np.flatnonzero(several).tolist()}
+
+
+__all__ = ["STORAGE_CRS", "CRSError", "fit_kind", "places", "points", "repair", "single", "to_storage_crs"]

@@ -35,6 +35,7 @@ CODES: dict[str, Level] = {
     "geometry_repaired": "warning",
     "geometry_kind": "error",
     "geometry_kind_reduced": "error",
+    "several_points": "warning",
     # checking: the folder
     "no_county_toml": "error",
     "no_county_outline": "error",
@@ -47,6 +48,7 @@ CODES: dict[str, Level] = {
     "number_scale": "error",
     "outside_county": "error",
     "outside_county_known": "info",
+    "none_in_county": "warning",
     "points_doubled": "warning",
     "points_one_spot": "warning",
     "township_mismatch": "warning",

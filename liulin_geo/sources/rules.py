@@ -146,6 +146,8 @@ def inside_county(case: Case) -> Iterator[Issue]:
     origin = case.bounds.origin
     outline = local_metres(np.array([county], dtype=object), origin)[0]
     distance_m = shapely.distance(outline, local_metres(geometry[away], origin))
+    if len(away) == np.count_nonzero(~shapely.is_missing(geometry)):
+        yield case.report("none_in_county", count=len(away))
     code = "outside_county_known" if case.schema.key in _REACH_BEYOND else "outside_county"
     for position, distance in zip(away.tolist(), distance_m.tolist(), strict=True):
         if distance > OUTSIDE_TOLERANCE_M:

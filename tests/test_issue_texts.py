@@ -172,7 +172,18 @@ CAUSES: dict[str, Make] = {
     "id_duplicate": mines(f"a,b,西镇,1,,生产,{INSIDE}", "a,c,西镇,1,,生产,110.871,37.41"),
     "number_range": mines(f"a,b,西镇,-1,,生产,{INSIDE}"),
     "number_scale": mines(f"a,b,西镇,900000,,生产,{INSIDE}"),
-    "outside_county": mines("a,b,,1,,生产,112,37"),
+    "outside_county": both(
+        mines("a,b,,1,,生产,112,37"), lambda root: (root / "boundaries" / "townships.geojson").unlink()
+    ),
+    "outside_county_near": mines("a,b,,1,,生产,112,37"),
+    "township_none": both(
+        townships(box(W, S, W + 1000, S + 6000), box(W + 5000, S, W + 6000, S + 6000)),
+        mines(f"a,b,西镇,1,,生产,{at(4000, 3000).x},{at(4000, 3000).y}"),
+    ),
+    "township_beside": both(
+        townships(box(W, S, W + 1000, S + 6000), box(W + 5000, S, W + 6000, S + 6000)),
+        mines(f"a,b,西镇,1,,生产,{at(2000, 3000).x},{at(2000, 3000).y}"),
+    ),
     "outside_county_known": shapes("hazards/fault_zones.geojson", shapely.LineString([(112, 37), (112, 38)])),
     "none_in_county": mines("a,b,,1,,生产,112,37", "c,d,,1,,生产,112,37.1"),
     "several_points": shapes("hazards/coal_mines.geojson", MultiPoint([at(1000, 1000), at(2000, 2000)])),

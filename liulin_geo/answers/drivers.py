@@ -21,6 +21,7 @@ from liulin_geo.answers.sure_ranks import ranks_by
 from liulin_geo.composite.uncertainty import by_layer, concentration_for
 from liulin_geo.errors import RunError, UnknownPlace
 from liulin_geo.scoring.zones import zone_index
+from liulin_geo.sources.townships import TownshipNames
 from liulin_geo.store.run import Run
 
 F64 = npt.NDArray[np.float64]
@@ -62,13 +63,14 @@ def drivers(
     if run.model.composite.method != "wlc":
         raise RunError("sure.method", method=run.model.composite.method)
     names = list(run.townships["name"])
-    if township not in names:
+    at = TownshipNames(names).find(township)
+    if at is None:
         raise UnknownPlace("unknown.township", name=township, known="、".join(map(str, names)))
     own = np.array(list(run.model.weights.values()), np.float64)
     sigma = by_layer(run.layers, attribute_sigma)
     return drivers_of(
         zonal_means(run),
-        names.index(township),
+        at,
         run.layers,
         own,
         concentration_for(own) if concentration is None else concentration,

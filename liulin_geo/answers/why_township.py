@@ -14,6 +14,7 @@ from liulin_geo.grid import project
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.messages import t
 from liulin_geo.scoring.zones import area_column
+from liulin_geo.sources.townships import TownshipNames
 from liulin_geo.store.run import Run
 
 #: So many features are named.
@@ -112,11 +113,12 @@ class WhyTownship:
 
 def explain_township(run: Run, name: str) -> WhyTownship:
     """The answer for a township by name. Raises :class:`UnknownPlace` where the run has none of it."""
-    match = run.townships[run.townships["name"] == name]
-    if match.empty:
+    at = TownshipNames(run.townships["name"].tolist()).find(name)
+    if at is None:
         known = "、".join(str(known) for known in run.townships["name"])
         raise UnknownPlace("unknown.township", name=name, known=known)
-    row = match.iloc[0]
+    row = run.townships.iloc[at]
+    name = str(row["name"])
     inside = run.grid.mask(project(row.geometry, run.grid.crs)) & ~np.isnan(run.band("risk", "score"))
     hazards = np.stack([run.band("hazards", key)[inside] for key in run.layers])
     parts = contributions(hazards, run.model)

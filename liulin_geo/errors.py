@@ -21,13 +21,21 @@ class LiulinError(Exception):
         super().__init__(key, params)
 
     def __str__(self) -> str:
-        return message(f"error.{self.key}", self.params)
+        return message(f"error.{self.key}", {name: _shown(value) for name, value in self.params.items()})
 
     @property
     def found(self) -> tuple[Any, ...]:
         """The single findings of an error that lists several: problems of a settings file or of a form."""
         found = self.params.get("found")
         return tuple(found) if isinstance(found, list | tuple) else ()
+
+
+def _shown(value: object) -> object:
+    """Text fit for a terminal: a name from a ledger may hold what steers it."""
+    if not isinstance(value, str):
+        return value
+    # an error that lists several findings has a line for each
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in value)
 
 
 class NotACountyFolder(LiulinError):

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from liulin_geo.risk import open_run
 from tests.browser import screenshot
 from tests.built_maps import DATA, DRAWN, BuiltMaps, page_data
 from tests.chromium import Chromium
 from tests.firefox import Firefox
-from tests.hostile_county import ARRIVING, COUNTY, LONG, PAYLOADS, write_hostile_county
+from tests.hostile_county import ARRIVING, COUNTY, LONG, PAYLOADS, rename_county, write_hostile_county
 
 pytest_plugins = ("tests.built_maps",)
 pytestmark = pytest.mark.browser
@@ -53,7 +54,9 @@ OVERFULL = """[...document.querySelectorAll(".lg-card, .leaflet-popup, .lg-found
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> BuiltMaps:
     """The spoilt county, scored at 90 m."""
     folder = tmp_path_factory.mktemp("hostile")
-    return BuiltMaps(folder, write_hostile_county(DATA, folder / "data"), 90.0)
+    built = BuiltMaps(folder, write_hostile_county(DATA, folder / "data"), 90.0)
+    built.risk = open_run(rename_county(built.risk.folder))
+    return built
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,9 @@ from liulin_geo.sources.problems import Unparsed, listed, parse_toml, problems_o
 from liulin_geo.sources.trust import within
 
 COUNTY_FILE = "county.toml"
+#: Letters and digits of any script, and what names of places join them with.
+_NAME = re.compile(r"\w[\w ·•・‧()（）〔〕\[\]、，,.'’—–-]*")
+_LONGEST_NAME = 60
 
 
 class CountyMeta(BaseModel):
@@ -30,7 +34,7 @@ class CountyMeta(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    name: str = Field(min_length=1)
+    name: str
     # TOML writers often leave the quotes off a code
     adcode: Annotated[str, BeforeValidator(lambda value: str(value))]
     crs: str
@@ -52,6 +56,15 @@ class CountyMeta(BaseModel):
         if not gauss or "China 2000" not in datum or crs.axis_info[0].unit_conversion_factor != 1.0:
             raise wrong
         return value
+
+    @field_validator("name")
+    @classmethod
+    def _plain(cls, value: str) -> str:
+        # it stands in titles, in the names of files that a map saves and in documents' properties
+        name = unicodedata.normalize("NFC", value.strip(" \u3000"))
+        if not _NAME.fullmatch(name) or ".." in name or len(name) > _LONGEST_NAME:
+            raise PydanticCustomError("place_name", "not the plain name of a place")
+        return name
 
     @field_validator("adcode")
     @classmethod

@@ -23,6 +23,7 @@ from liulin_geo.sources.issues import Issue
 from liulin_geo.sources.limits import drop_impossible
 from liulin_geo.sources.read import Ledger, read_ledger
 from liulin_geo.sources.townships import fill_township
+from liulin_geo.sources.trust import within
 from liulin_geo.terrain import Terrain, load_terrain
 
 #: A 6-degree zone reaches 3° to each side of its meridian; a county may reach a little beyond.
@@ -149,7 +150,7 @@ class County:
     def raster(self, name: str) -> Path | None:
         """A raster of the terrain folder, or ``None`` where it is absent."""
         path = self.root / "terrain" / name
-        return path if path.is_file() else None
+        return within(self.root, path) if path.is_file() else None
 
     def terrain(self) -> Terrain | None:
         """The county's terrain in the analysis CRS, or ``None`` where it has no DEM."""
@@ -159,7 +160,7 @@ class County:
     def model(self) -> RiskModel:
         """The folder's own risk model over the one that the package ships."""
         path = self.root / MODEL_FILE
-        return load_model(path if path.is_file() else None)
+        return load_model(within(self.root, path) if path.is_file() else None)
 
     def placed_share(self, key: str) -> float:
         """Share of a ledger's rows that have a position, in [0, 1]; 1 for an empty or absent one."""

@@ -6,7 +6,10 @@ user's language and says what is wrong, where, and what to do.
 
 from __future__ import annotations
 
-from liulin_geo.messages import message
+import errno
+from typing import Any
+
+from liulin_geo.messages import message, t
 
 
 class LiulinError(Exception):
@@ -18,7 +21,21 @@ class LiulinError(Exception):
         super().__init__(key, params)
 
     def __str__(self) -> str:
-        return message(f"error.{self.key}", self.params)
+        return message(f"error.{self.key}", {name: _shown(value) for name, value in self.params.items()})
+
+    @property
+    def found(self) -> tuple[Any, ...]:
+        """The single findings of an error that lists several: problems of a settings file or of a form."""
+        found = self.params.get("found")
+        return tuple(found) if isinstance(found, list | tuple) else ()
+
+
+def _shown(value: object) -> object:
+    """Text fit for a terminal: a name from a ledger may hold what steers it."""
+    if not isinstance(value, str):
+        return value
+    # an error that lists several findings has a line for each
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in value)
 
 
 class NotACountyFolder(LiulinError):
@@ -71,3 +88,24 @@ class LearnError(LiulinError):
 
 class FigureError(LiulinError):
     """A figure can't be drawn: no font, a character that no font has, wrong options (图件无法生成)."""
+
+
+#: What the operating system says, by its number; its own words come in the language of the machine.
+_OS = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EISDIR: "folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "exists",
+    errno.ENOSPC: "full",
+    errno.EROFS: "read_only",
+    errno.ENAMETOOLONG: "long_name",
+    errno.ENOTEMPTY: "not_empty",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the operating system refused, in the user's language."""
+    name = _OS.get(error.errno or 0)
+    return t(f"os.{name}") if name else t("os.other", number=error.errno or 0)

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
-from liulin_geo.errors import ModelError
+from liulin_geo.errors import ModelError, os_reason
 from liulin_geo.exposure import ConsequenceParams
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Params
 from liulin_geo.records import Record
+from liulin_geo.sources.problems import Problem, Unparsed, listed, parse_toml, problem_at, problems_of
 
 Breaks = tuple[float, float, float]
 MODEL_FILE = "risk_model.toml"
@@ -32,7 +34,7 @@ class _Frozen(Record):
 
 def _growing(breaks: Breaks | None) -> Breaks | None:
     if breaks is not None and not 0 < breaks[0] < breaks[1] < breaks[2] <= 1:
-        raise ValueError("breaks must grow and lie in (0, 1]")
+        raise PydanticCustomError("breaks", "breaks must grow and lie in (0, 1]")
     return breaks
 
 
@@ -151,46 +153,49 @@ def _overlay(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 def load_model(path: Path | None = None) -> RiskModel:
     """The model of a file over the shipped one; the shipped one where ``path`` is ``None``.
 
-    Raises :class:`ModelError` with the file and the place in it.
+    Raises :class:`ModelError` with the file, the line and the key of everything that is wrong in it.
     """
-    tables = _default_tables()
-    name = path.name if path else MODEL_FILE
-    if path is not None:
-        try:
-            tables = _overlay(tables, tomllib.loads(path.read_text(encoding="utf-8-sig")))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise ModelError("model.unreadable", file=name, why=error) from error
-    return build_model(tables, name)
-
-
-def build_model(tables: dict[str, Any], name: str = MODEL_FILE) -> RiskModel:
-    """A checked model from TOML tables; the layers come out in the registry's order."""
-    if not isinstance(tables.get("layers"), dict):
-        raise ModelError("model.invalid", file=name, place="layers", why=tables.get("layers"))
-    strangers = sorted(set(tables.get("layers", {})) - set(BY_KEY))
-    if strangers:
-        raise ModelError("model.unknown_layer", file=name, layer=strangers[0], known="、".join(BY_KEY))
-    layers: dict[str, Any] = {}
-    for key, method in BY_KEY.items():
-        section = tables["layers"][key]
-        if not isinstance(section, dict):
-            raise ModelError("model.invalid", file=name, place=f"layers.{key}", why=section)
-        section = dict(section)
-        try:
-            section["params"] = method.Params.model_validate(section.get("params", {}))
-        except ValidationError as error:
-            raise _model_error(error, name, f"layers.{key}.params") from error
-        layers[key] = section
+    if path is None:
+        return build_model(_default_tables())
     try:
-        model = RiskModel.model_validate({**tables, "layers": layers})
+        tables, text = parse_toml(path.read_bytes())
+    except OSError as error:
+        raise ModelError("model.unreadable", file=path.name, why=os_reason(error)) from error
+    except Unparsed as error:
+        raise ModelError("model.invalid", file=path.name, **listed([error.problem])) from error
+    return build_model(_overlay(_default_tables(), tables), path.name, text)
+
+
+def build_model(tables: dict[str, Any], name: str = MODEL_FILE, text: str | None = None) -> RiskModel:
+    """A checked model from TOML tables; the layers come out in the registry's order.
+
+    ``text`` is the file's, for the lines of what is wrong.
+    """
+    found: list[Problem] = []
+    known = tables.get("layers")
+    sections: dict[str, Any] = {}
+    if not isinstance(known, dict):
+        found.append(problem_at("invalid.table", ("layers",), text, value=known))
+    else:
+        layers = "、".join(BY_KEY)
+        for stranger in sorted(set(known) - set(BY_KEY)):
+            found.append(problem_at("invalid.unknown_layer", ("layers", stranger), text, known=layers))
+        for key, method in BY_KEY.items():
+            section = known.get(key)
+            if isinstance(section, dict):
+                params, section = section.get("params", {}), dict(section)
+                try:
+                    section["params"] = method.Params.model_validate(params)
+                except ValidationError as error:
+                    found += problems_of(error, params, text, ("layers", key, "params"))
+            sections[key] = section
+    whole = {**tables, "layers": sections}
+    try:
+        model = RiskModel.model_validate(whole)
     except ValidationError as error:
-        raise _model_error(error, name, "") from error
-    if sum(layer.weight for layer in model.layers.values()) <= 0:
-        raise ModelError("model.no_weight", file=name)
+        found += problems_of(error, whole, text)
+    if not found and sum(layer.weight for layer in model.layers.values()) <= 0:
+        found.append(problem_at("invalid.no_weight", ("layers",), text))
+    if found:
+        raise ModelError("model.invalid", file=name, **listed(found))
     return model
-
-
-def _model_error(error: ValidationError, name: str, prefix: str) -> ModelError:
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in ([prefix] if prefix else []) + list(first["loc"]))
-    return ModelError("model.invalid", file=name, place=place, why=first["msg"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -56,10 +57,18 @@ class BuiltMaps:
     ``risk.map`` writes: tests/test_maps.py compares them.
     """
 
-    def __init__(self, folder: Path, data: Path = DATA, cell_m: float = CELL_M) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        data: Path = DATA,
+        cell_m: float = CELL_M,
+        then: Callable[[Path], object] = lambda run: None,
+    ) -> None:
+        """``then`` is done to the run folder once it is written."""
         self.folder = folder
         self.data = data
         self.cell_m = cell_m
+        self._then = then
         self._shared = Shared(folder)
         self._pages = KeptPages(folder / "ground")
         self._contexts: dict[tuple[Audience, Language], MapContext] = {}
@@ -67,9 +76,11 @@ class BuiltMaps:
     @cached_property
     def risk(self) -> Risk:
         """The scored county; its run stays in the folder."""
-        return open_run(
-            self._shared("run", lambda folder: score(County(self.data), cell_m=self.cell_m, out=folder))
-        )
+        return open_run(self._shared("run", self._score))
+
+    def _score(self, folder: Path) -> None:
+        score(County(self.data), cell_m=self.cell_m, out=folder)
+        self._then(folder)
 
     def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Path:
         """The map file of a view."""

@@ -77,13 +77,17 @@ def spoil(layer: str, row: int, values: Mapping[str, Any]) -> dict[str, Any]:
 def write_hostile_county(source: Path, out: Path) -> Path:
     """Copy a data folder and spoil it; every ledger keeps its rows, ids, numbers and places."""
     shutil.copytree(source, out)
-    settings = out / "county.toml"
-    named = re.sub(r'(?m)^name = ".*"$', f'name = "{COUNTY}"', settings.read_text("utf-8"))
-    settings.write_text(named, "utf-8")
     for path in sorted(out.glob("*/*.*")):
         if path.stem in LAYERS and path.stem != "fire_weather":
             _WRITERS[path.suffix](path)
     return out
+
+
+def rename_county(run: Path) -> Path:
+    """Give the county of a saved run a name that no ``county.toml`` may hold: runs come from anybody, too."""
+    path = run / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "county": COUNTY}), "utf-8")
+    return run
 
 
 def _keys(layer: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from liulin_geo.messages import LANGUAGES, catalogue, set_language
 from liulin_geo.sources.check import CheckReport, check_folder, render_text, to_json
 from liulin_geo.sources.folder import read_county_toml
 from liulin_geo.sources.issues import CODES, Issue, shorten
+from liulin_geo.sources.townships import township_key
 
 REAL = Path(__file__).parents[1].parent / "shared" / "data" / "real"
 TOML = 'name = "示例县"\nadcode = "141125"\ncrs = "EPSG:4546"\nresolution_m = 30\nas_of = "2026-11-20"\n'
@@ -104,8 +105,9 @@ def test_places_outside_the_county_are_errors_beyond_a_tolerance(county: Path) -
     near, far = 110.2 + 80 / 88_700, 110.2 + 150 / 88_700
     mines(county, f"M3,丙矿,,10,生产,{near},37.05\nM4,丁矿,,10,生产,{far},37.05\nM5,戊矿,,10,生产,,\n")
     report = check_folder(county)
-    assert found(report) == {"outside_county": [5], "geometry_missing": [6]}
-    issue = next(issue for issue in report.issues if issue.code == "outside_county")
+    assert found(report) == {"outside_county_near": [5], "geometry_missing": [6]}
+    issue = next(issue for issue in report.issues if issue.code == "outside_county_near")
+    assert issue.params["nearest"] == "乙山乡"
     assert issue.params["distance_m"] == pytest.approx(150, abs=3)
 
 
@@ -139,6 +141,52 @@ def test_a_township_name_is_held_against_the_place(county: Path) -> None:
     assert found(report) == {"township_mismatch": [4], "township_unknown": [5]}
     issue = next(issue for issue in report.issues if issue.code == "township_mismatch")
     assert issue.params == {"value": "甲镇", "actual": "乙山乡"}
+
+
+@pytest.mark.parametrize("name", ["乙山", "乙山乡", "乙山鄉", " 乙 山\u3000乡 ", "乙山鄉\u200b"])
+def test_a_township_is_the_same_however_it_is_written(name: str, county: Path) -> None:
+    mines(county, f"M3,丙矿,{name},10,生产,110.15,37.02\n")
+    assert found(check_folder(county)) == {}
+
+
+def test_a_place_outside_the_county_is_told_its_nearest_township_and_nothing_equal_is_set_against(
+    county: Path,
+) -> None:
+    rows = [
+        f"X{i},矿{i},{name},10,生产,{lon},37.05"
+        for i, (name, lon) in enumerate(
+            (name, lon)
+            for name in ("甲镇", "甲鎮", "乙山乡", "乙 山")
+            for lon in (109.997, 109.9, 110.05, 110.0995, 110.15, 110.203, 110.4)
+        )
+    ]
+    mines(county, "\n".join(rows) + "\n")
+    report = check_folder(county)
+    codes = {issue.code for issue in report.issues}
+    assert {"outside_county_near", "township_mismatch"} <= codes
+    assert "township_unknown" not in codes
+    for issue in report.issues:
+        said = [issue.params[name] for name in ("value", "actual", "nearest") if name in issue.params]
+        words = [township_key(str(word)).removesuffix("乡") for word in said]
+        assert len(set(words)) == len(words), issue.text()
+    mismatched = {issue.row for issue in report.issues if issue.code == "township_mismatch"}
+    outside = {issue.row for issue in report.issues if issue.code == "outside_county_near"}
+    assert not mismatched & outside
+
+
+def test_one_township_in_two_rows_and_two_of_one_stem(county: Path) -> None:
+    townships = gpd.GeoDataFrame(
+        {"id": ["t1", "t2", "t3"], "name": ["孟门镇", "孟门乡", "孟门镇"]},
+        geometry=[shapely.box(110, 37, 110.1, 37.1), shapely.box(110.1, 37, 110.15, 37.1),
+                  shapely.box(110.15, 37, 110.2, 37.1)],
+        crs=4490,
+    )  # fmt: skip
+    townships.to_file(county / "boundaries" / "townships.geojson")
+    head = "编号,名称,乡镇,经度,纬度\n"
+    places = ((1, "孟门镇", 110.05), (2, "孟门镇", 110.18), (3, "孟门乡", 110.05), (4, "孟门", 110.06))
+    text = head + "".join(f"M{n},矿,{name},{lon},37.0{n}\n" for n, name, lon in places)
+    (county / "hazards" / "coal_mines.csv").write_text(text, encoding="utf-8")
+    assert found(check_folder(county)) == {"township_mismatch": [4], "township_unknown": [5]}
 
 
 @pytest.mark.parametrize(
@@ -192,21 +240,30 @@ def test_a_folder_without_description_or_outline_is_still_checked(county: Path) 
 
 
 @pytest.mark.parametrize(
-    ("content", "wrong"),
+    ("content", "key", "line"),
     [
-        (TOML.replace("EPSG:4546", "EPSG:4490"), "crs"),
-        (TOML.replace("EPSG:4546", "柳"), "crs"),
-        (TOML.replace("resolution_m = 30", "resolution_m = 0"), "resolution_m"),
-        (TOML.replace('adcode = "141125"', "adcode = 7"), "adcode"),
-        (TOML.replace("as_of", "asof"), "as_of"),
+        (TOML.replace("EPSG:4546", "EPSG:4490"), "crs", 3),
+        (TOML.replace("EPSG:4546", "柳"), "crs", 3),
+        (TOML.replace("resolution_m = 30", "resolution_m = 0"), "resolution_m", 4),
+        (TOML.replace('adcode = "141125"', "adcode = 7"), "adcode", 2),
+        (TOML.replace("as_of", "asof"), "as_of", None),
+        (TOML.replace("= 30", ""), None, 4),
     ],
 )
-def test_county_toml_mistakes_are_named_by_key(content: str, wrong: str, county: Path) -> None:
+def test_county_toml_mistakes_are_named_by_line_and_key(
+    content: str, key: str | None, line: int | None, county: Path
+) -> None:
     (county / "county.toml").write_text(content, encoding="utf-8")
     with pytest.raises(NotACountyFolder) as caught:
         read_county_toml(county)
-    assert caught.value.params["keys"] == wrong
-    assert next(issue for issue in check_folder(county).issues).params["keys"] == wrong
+    problem = caught.value.found[0]
+    assert (problem.place or None, problem.line) == (key, line)
+    issue = next(issue for issue in check_folder(county).issues)
+    assert (issue.column, issue.row, issue.level) == (key, line, "error")
+    text = str(caught.value)
+    assert "county.toml" in text and problem.why() in text
+    if line is not None:
+        assert f"第 {line} 行" in text and f"第 {line} 行" in render_text(check_folder(county))
 
 
 def test_county_toml_reads_with_its_optional_entries(county: Path) -> None:

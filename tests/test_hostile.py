@@ -11,7 +11,7 @@ from tests.browser import screenshot
 from tests.built_maps import DATA, EVERY, BuiltMaps, page_data
 from tests.chromium import Chromium
 from tests.firefox import Firefox
-from tests.hostile_county import ARRIVING, COUNTY, LONG, PAYLOADS, write_hostile_county
+from tests.hostile_county import ARRIVING, COUNTY, LONG, PAYLOADS, rename_county, write_hostile_county
 from tests.shared import COARSE_M, Shared
 
 pytest_plugins = ("tests.built_maps",)
@@ -53,7 +53,7 @@ OVERFULL = """[...document.querySelectorAll(".lg-card, .leaflet-popup, .lg-found
 def hostile(shared: Shared) -> BuiltMaps:
     """The spoilt county, scored at 90 m."""
     data = shared("hostile-county", lambda folder: write_hostile_county(DATA, folder))
-    return BuiltMaps(shared.folder / "hostile-maps", data, COARSE_M)
+    return BuiltMaps(shared.folder / "hostile-maps", data, COARSE_M, rename_county)
 
 
 def assert_unharmed(page: Page) -> None:

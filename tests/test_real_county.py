@@ -9,9 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from liulin_geo.composite import Colour
 from liulin_geo.county import County
+from liulin_geo.hazards import BY_KEY
+from liulin_geo.hazards.base import Ground
 from liulin_geo.risk import Risk, score
+from liulin_geo.sources.check import check_folder
 
 
 @pytest.fixture(scope="module")
@@ -42,20 +44,24 @@ def test_the_area_is_the_countys(risk: Risk) -> None:
     assert sum(risk.manifest.colours_km2.values()) == pytest.approx(1289, abs=1.5)
 
 
-def test_the_faults_stay_low(risk: Risk) -> None:
+def test_faults_that_all_lie_beyond_the_county_are_no_data(risk: Risk, folder: Path) -> None:
+    # the nearest trace is 0.6 km from the county, and its band does not reach it
+    assert not risk.manifest.layers["fault_zones"].known
     fault = risk.surface["hazard"].sel(layer="fault_zones").values
     inside = ~np.isnan(risk.surface["confidence"].values)
-    assert np.nanmax(fault[inside]) < 0.25
-    # the nearest trace is 0.6 km from the county: outside its band of unknown activity
-    assert np.isnan(fault[inside]).mean() < 0.001
+    assert np.isnan(fault[inside]).all()
+    said = {(issue.layer, issue.code): issue for issue in check_folder(folder).issues}
+    assert said["fault_zones", "none_in_county"].params == {"count": 14}
 
 
-def test_most_faults_are_of_unknown_age_and_said_to_be(risk: Risk) -> None:
-    faults = risk.features[risk.features["layer"] == "fault_zones"]
-    assert len(faults) == 14
-    unknown = faults[faults["intensity"].isna()]
-    assert len(unknown) == 9
-    assert (unknown["completeness"] == 0).all() and (unknown["colour"] == Colour.NO_DATA).all()
+def test_most_faults_are_of_unknown_age_and_said_to_be(folder: Path) -> None:
+    county = County(folder)
+    ground = Ground(county.grid(500.0), None)
+    faults = county.frame_in_metres("fault_zones")
+    rated = BY_KEY["fault_zones"].assess(faults, county.model().params_of("fault_zones"), ground)
+    unknown = np.isnan(rated.intensity)
+    assert (len(unknown), unknown.sum()) == (14, 9)
+    assert (rated.completeness[unknown] == 0).all()
 
 
 def test_mines_without_attributes_are_rated_and_uncertain(risk: Risk) -> None:
@@ -69,11 +75,11 @@ def test_mines_without_attributes_are_rated_and_uncertain(risk: Risk) -> None:
 
 
 def test_layers_that_are_not_there_lower_confidence_and_nothing_is_blue(risk: Risk) -> None:
-    known = risk.model.weights["coal_mines"] + risk.model.weights["fault_zones"]
+    known = risk.model.weights["coal_mines"]
     confidence = risk.surface["confidence"].values
     assert np.nanmax(confidence) == pytest.approx(known, abs=1e-6)
     mined = risk.surface["hazard"].sel(layer="coal_mines").values > 0
-    assert np.nanmax(confidence[mined]) == pytest.approx(risk.model.weights["fault_zones"], abs=1e-6)
+    assert np.nanmax(confidence[mined]) == 0  # mines without attributes tell nothing of what they endanger
     assert risk.manifest.colours_km2["blue"] == 0
     assert risk.manifest.colours_km2["no_data"] > 1150
     assert risk.manifest.colours_km2["yellow"] > 60

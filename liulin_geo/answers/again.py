@@ -48,6 +48,9 @@ class Again:
     def evidence(self, layer: str, edits: frozenset[Edit] = frozenset()) -> Evidence:
         """The evidence of a layer, with some of its attributes edited."""
         if layer not in self._evidence:
+            if not self.run.manifest.layers[layer].known:
+                self._evidence[layer] = Evidence(layer, self.ground)
+                return self._evidence[layer]
             params = self.run.model.params_of(layer)
             ledger = self.run.ledgers.get(layer)
             placed = 1.0 if ledger is None or ledger.empty else float(ledger.geometry.notna().mean())

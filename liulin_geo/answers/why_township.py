@@ -112,7 +112,8 @@ class WhyTownship:
 
 def explain_township(run: Run, name: str) -> WhyTownship:
     """The answer for a township by name. Raises :class:`UnknownPlace` where the run has none of it."""
-    row = run.townships[run.townships["name"] == township_named(run, name)].iloc[0]
+    name = township_named(run, name)
+    row = run.townships[run.townships["name"] == name].iloc[0]
     inside = run.grid.mask(project(row.geometry, run.grid.crs)) & ~np.isnan(run.band("risk", "score"))
     hazards = np.stack([run.band("hazards", key)[inside] for key in run.layers])
     parts = contributions(hazards, run.model)

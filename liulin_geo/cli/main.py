@@ -20,7 +20,7 @@ from liulin_geo.cli.usage import LocalGroup, usage_text
 from liulin_geo.cli.validate import validate
 from liulin_geo.cli.weights import weights
 from liulin_geo.cli.why import why
-from liulin_geo.errors import LiulinError
+from liulin_geo.errors import LiulinError, os_reason
 from liulin_geo.messages import t
 
 
@@ -67,7 +67,7 @@ def _run(args: Sequence[str] | None) -> None:
         sys.exit(0)
     except OSError as error:
         path = error.filename2 or error.filename or ""
-        click.echo(t("cli.file_error", path=path, why=error.strerror or error), err=True)
+        click.echo(t("cli.file_error", path=path, why=os_reason(error)), err=True)
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
+import shapely
+from rasterio.features import geometry_mask
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import NOBODY, Footprint, Surface, merge
@@ -96,7 +98,9 @@ def gather_footprints(
 ) -> Evidence:
     """The evidence of a layer of features, already in metres and in the order of their ids.
 
-    A ledger of which no row has a position is unknown: it names dangers and not where they are.
+    A ledger of which no row has a position is unknown: it names dangers and not where they are. So is one
+    of which nothing lies on the ground that is scored or reaches it: it is another place's, or its positions
+    are wrong. An empty ledger is known: it says that there are none.
     """
     if features is None or placed == 0.0:
         return Evidence(method.key, ground)
@@ -104,6 +108,8 @@ def gather_footprints(
     if method.follows_ground and ground.terrain is None:
         placed *= _WITHOUT_TERRAIN
     laid = _lay(method, features, assessment, range(len(features)), params, ground)
+    if len(features) and not _on_scored_ground(features, laid, ground):
+        return Evidence(method.key, ground)
     missing = no_ground if method.follows_ground else None
     return Evidence(method.key, ground, features, assessment, laid, None, placed, missing)
 
@@ -156,12 +162,38 @@ def _lay(
     geometry = features.geometry.to_numpy()
     for row in rows:
         intensity = float(assessment.intensity[row])
-        site = Site(row, attributes[row], geometry[row], intensity, assessment.facts_of(row))
-        patches = list(method.spread(site, params, ground))
-        if intensity > 0 and not any((patch.intensity > 0).any() for patch in patches):
-            patches.extend(_own_cell(row, geometry[row], intensity, ground.grid))
-        laid.extend(patches)
+        for shape in _places(geometry[row]):
+            site = Site(row, attributes[row], shape, intensity, assessment.facts_of(row))
+            patches = list(method.spread(site, params, ground))
+            if intensity > 0 and not any((patch.intensity > 0).any() for patch in patches):
+                patches.extend(_own_cell(row, shape, intensity, ground.grid))
+            laid.extend(patches)
     return tuple(laid)
+
+
+def _places(geometry: BaseGeometry) -> tuple[BaseGeometry, ...]:
+    """Where a feature acts from: each of its points by itself, as methods know points; any other as it is."""
+    if geometry.geom_type != "MultiPoint":
+        return (geometry,)
+    return tuple(point for point in shapely.get_parts(geometry) if not point.is_empty)
+
+
+def _on_scored_ground(features: gpd.GeoDataFrame, laid: Iterable[Footprint], ground: Ground) -> bool:
+    """Whether any feature touches the ground that is scored, or its footprint does."""
+    grid = ground.grid
+    scored = np.ones(grid.shape, np.bool_) if ground.scored is None else ground.scored
+    if any((patch.intensity[scored[patch.window.slices()]] != 0).any() for patch in laid):
+        return True
+    # one that is rated 0, such as a closed mine, is there as well
+    for shape in features.geometry:
+        window = grid.window_of(shape.buffer(grid.cell_m).bounds)
+        if not window.empty and scored[window.slices()].any():
+            touched = geometry_mask(
+                [shape], window.shape, grid.transform(window), all_touched=True, invert=True
+            )
+            if (touched & scored[window.slices()]).any():
+                return True
+    return False
 
 
 def _own_cell(row: int, geometry: BaseGeometry, intensity: float, grid: Grid) -> Iterator[Footprint]:

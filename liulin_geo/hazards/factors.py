@@ -15,6 +15,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from liulin_geo.footprints.kernels import rate_curve
 from liulin_geo.grid import FloatArray
@@ -39,11 +40,11 @@ class Factor(Record):
     @model_validator(mode="after")
     def _one_scale(self) -> Factor:
         if (self.points is None) == (self.curve is None):
-            raise ValueError("a factor has either points or a curve")
+            raise PydanticCustomError("one_scale", "a factor has either points or a curve")
         if self.curve is not None and any(
             a[0] >= b[0] for a, b in zip(self.curve, self.curve[1:], strict=False)
         ):
-            raise ValueError("the numbers of a curve must grow")
+            raise PydanticCustomError("curve", "the numbers of a curve must grow")
         return self
 
     def rate(self, column: pd.Series) -> tuple[Rating, np.ndarray[tuple[int], np.dtype[np.bool_]]]:

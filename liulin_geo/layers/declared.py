@@ -10,7 +10,7 @@ import tomllib
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from liulin_geo.layers.schema import ColumnKind, Folder, GeometryKind, Outside
 from liulin_geo.records import Record
@@ -39,12 +39,12 @@ class ColumnEntry(_Table):
 
     header: Words | None = None
     kind: ColumnKind = "text"
-    words: dict[str, str] = {}
+    words: dict[str, str] = Field(default_factory=dict)
     unit: str = ""
     minimum: float = 0.0
     maximum: float | None = None
     also: tuple[str, ...] = ()
-    read_as: dict[str, str] | str = {}
+    read_as: dict[str, str] | str = Field(default_factory=dict)
 
 
 class LedgerEntry(_Table):
@@ -53,7 +53,7 @@ class LedgerEntry(_Table):
     folder: Folder = "hazards"
     geometry: tuple[GeometryKind, ...]
     outside: Outside = "wrong"
-    columns: dict[str, ColumnEntry] = {}
+    columns: dict[str, ColumnEntry] = Field(default_factory=dict)
 
 
 class CountEntry(_Table):
@@ -83,8 +83,8 @@ class MapEntry(_Table):
     tab: Words
     note: Words
     cause: str
-    related: dict[str, bool] = {}
-    counts: dict[str, CountEntry] = {}
+    related: dict[str, bool] = Field(default_factory=dict)
+    counts: dict[str, CountEntry] = Field(default_factory=dict)
 
 
 class FactEntry(_Table):
@@ -109,7 +109,7 @@ class PictureEntry(_Table):
     caption: str
     feature: str = ""
     near_m: float | None = None
-    params: dict[str, Any] = {}
+    params: dict[str, Any] = Field(default_factory=dict)
 
 
 class Declared(_Table):
@@ -123,11 +123,11 @@ class Declared(_Table):
     tasks: tuple[int, ...] = ()
     units: str = ""
     ledger: LedgerEntry | None = None
-    style: dict[GeometryKind, dict[str, Any]] = {}
+    style: dict[GeometryKind, dict[str, Any]] = Field(default_factory=dict)
     map: MapEntry | None = None
-    basis: dict[str, Words] = {}
-    facts: dict[str, FactEntry] = {}
-    factors: dict[str, Words] = {}
+    basis: dict[str, Words] = Field(default_factory=dict)
+    facts: dict[str, FactEntry] = Field(default_factory=dict)
+    factors: dict[str, Words] = Field(default_factory=dict)
     learn: LearnEntry | None = None
     picture: tuple[PictureEntry, ...] = ()
 

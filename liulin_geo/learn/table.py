@@ -13,6 +13,7 @@ import pandas as pd
 
 from liulin_geo.errors import LearnError
 from liulin_geo.learn.samples import Floats, Samples, one_a_cell
+from liulin_geo.messages import t
 from liulin_geo.sources.encodings import text_encoding
 
 #: what a yes looks like where nobody says
@@ -68,14 +69,14 @@ def _text(path: Path) -> pd.DataFrame:
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     encoding = text_encoding([content])
     if encoding is None:
-        raise LearnError("learn.unreadable", file=path.name, why="UTF-8, GB 18030")
+        raise LearnError("learn.unreadable", file=path.name, why=t("learn.not_text"))
     try:
         # text first: what a label means is for us to say, not for a guess at types
         table = pd.read_csv(
             io.StringIO(content.decode(encoding, errors="ignore")), dtype=str, keep_default_na=False
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise LearnError("learn.unreadable", file=path.name, why=str(error)) from error
+        raise LearnError("learn.unreadable", file=path.name, why=t("learn.not_table")) from error
     if table.empty:
         raise LearnError("learn.empty", file=path.name)
     return table

@@ -48,9 +48,9 @@ def prepare(
         landcover_file = county.raster("landcover.tif")
         landcover = load_classes(landcover_file, near.grid) if near and landcover_file else None
         learned = {} if near is None else _rasters(county, near)
-        ground = Ground(grid, near, ledgers, landcover, learned)
-        say("stage.read", 1.0)
         mask = grid.mask(county.area)
+        ground = Ground(grid, near, ledgers, landcover, learned, mask)
+        say("stage.read", 1.0)
         no_ground = without_ground(near, county.area, grid, mask)
         jobs = {
             method.key: pool.submit(

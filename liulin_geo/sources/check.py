@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from liulin_geo.errors import LedgerError, NotACountyFolder
+from liulin_geo.errors import LedgerError, LiulinError, NotACountyFolder
 from liulin_geo.layers import LAYERS, LayerSchema
 from liulin_geo.sources.find import find_ledger, is_ledger
 from liulin_geo.sources.folder import COUNTY_FILE, CountyMeta, load_meta
@@ -17,7 +17,7 @@ from liulin_geo.sources.readers import READERS
 from liulin_geo.sources.report import CheckReport, render_text, to_json
 from liulin_geo.sources.rules import RULES, Bounds, Case
 
-__all__ = ["CheckReport", "check_folder", "render_text", "to_json"]
+__all__ = ["CheckReport", "check_folder", "issue_of", "render_text", "to_json"]
 
 #: Files of a county folder that are no ledgers, by folder and name without extension.
 _KNOWN_STEMS: dict[str, frozenset[str]] = {
@@ -29,12 +29,6 @@ _DOCUMENTS = frozenset(["README", "README.zh-CN", "LICENSE", "SOURCE"])
 _SIDECARS = frozenset(
     [".dbf", ".shx", ".prj", ".cpg", ".qpj", ".qmd", ".qml", ".sbn", ".sbx", ".qix", ".fix", ".xml"]
 )
-#: What reading ``county.toml`` finds wrong, as issues of the check.
-_META_ISSUES = {
-    "folder.no_county_toml": "no_county_toml",
-    "folder.toml_unreadable": "county_toml_unreadable",
-    "folder.toml_wrong": "county_toml_wrong",
-}
 
 
 def check_folder(root: Path) -> CheckReport:
@@ -69,10 +63,13 @@ def _check_meta(root: Path) -> tuple[CountyMeta | None, list[Issue]]:
     try:
         return load_meta(root), []
     except NotACountyFolder as error:
-        if error.key not in _META_ISSUES:
-            raise
-        code = _META_ISSUES[error.key]
-        return None, [Issue("error", COUNTY_FILE, "", None, None, code, plain_params(error.params))]
+        if error.key == "folder.no_county_toml":
+            return None, [Reporter(COUNTY_FILE, "")("no_county_toml")]
+        if error.key == "folder.toml_wrong":
+            return None, [problem.issue(COUNTY_FILE) for problem in error.found]
+        raise
+    except LedgerError as error:
+        return None, [issue_of(error, COUNTY_FILE)]
 
 
 def _absent(schema: LayerSchema) -> Issue:
@@ -86,8 +83,13 @@ def _unreadable(error: LedgerError, schema: LayerSchema) -> Issue:
     """A ledger that can't be read at all, in the words of its error."""
     file = error.params.get("file")
     name = ledger_name(file, schema) if isinstance(file, Path) else f"{schema.folder}/"
-    params = plain_params({**error.params, "file": name})
-    return Issue("error", name, schema.key, None, None, f"error.{error.key}", params)
+    return issue_of(error, name, schema.key)
+
+
+def issue_of(error: LiulinError, file: str, layer: str = "") -> Issue:
+    """A file that can't be used at all, in the words of its error."""
+    params = plain_params({**error.params, "file": file})
+    return Issue("error", file, layer, None, None, f"error.{error.key}", params)
 
 
 def _bounds(ledgers: dict[str, Ledger], issues: list[Issue]) -> Bounds | None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from liulin_geo.errors import LedgerError
 from liulin_geo.layers import LayerSchema
 from liulin_geo.sources.readers import READERS
+from liulin_geo.sources.trust import within
 
 
 def find_ledger(root: Path, schema: LayerSchema) -> Path | None:
     """The one file of a layer: ``root/<folder>/<key or Chinese title>.<ext>``; ``None`` without one.
 
-    Raises ``LedgerError`` where two files claim to be the layer.
+    Raises ``LedgerError`` where two files claim to be the layer, or it is a link that leaves the folder.
     """
     folder = root / schema.folder
     if not folder.is_dir():
@@ -27,7 +28,7 @@ def find_ledger(root: Path, schema: LayerSchema) -> Path | None:
             second=found[1].name,
             folder=schema.folder,
         )
-    return found[0] if found else None
+    return within(root, found[0]) if found else None
 
 
 def is_ledger(path: Path, schema: LayerSchema) -> bool:

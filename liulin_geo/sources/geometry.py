@@ -14,6 +14,7 @@ from pyproj.exceptions import CRSError
 
 from liulin_geo.layers.schema import GeometryKind
 from liulin_geo.sources.raw import Array
+from liulin_geo.sources.trust import crs_without_files
 
 #: CGCS2000 longitude and latitude, the storage CRS of all vectors.
 STORAGE_CRS = CRS.from_epsg(4490)
@@ -25,12 +26,15 @@ _KIND_OF_TYPE: dict[int, GeometryKind] = {
     0: "point", 4: "point", 1: "line", 2: "line", 5: "line", 3: "polygon", 6: "polygon",
 }
 _COLLECTION = 7
+_KINDS: tuple[GeometryKind, ...] = ("point", "line", "polygon")
 #: 纬度 and 经度 of all of China, for telling a swapped pair from a wrong one.
 _CHINA_LON, _CHINA_LAT = (73.0, 136.0), (3.0, 54.0)
 
 
 @cache
 def _crs(text: str) -> tuple[CRS, bool]:
+    if not crs_without_files(text):
+        raise CRSError(text)
     crs = CRS.from_user_input(text)
     same = crs.to_epsg() in _SAME_NUMBERS or crs.to_authority() == ("OGC", "CRS84")
     return crs, same or (crs.is_geographic and crs.name.startswith(_SAME_NAMES))
@@ -114,13 +118,37 @@ def fit_kind(
 def _parts_of_kind(
     collection: shapely.Geometry, allowed: Sequence[GeometryKind]
 ) -> shapely.Geometry | None:
-    parts = shapely.get_parts(collection)
+    parts = np.array([collection], dtype=object)
+    while (shapely.get_type_id(parts) > 3).any():  # collections hold collections
+        parts = shapely.get_parts(parts)
+    parts = parts[~shapely.is_empty(parts)]
     kinds = [_KIND_OF_TYPE.get(code) for code in shapely.get_type_id(parts).tolist()]
-    for kind in allowed:
+    # an area says more than the point of its label
+    for kind in sorted(allowed, key=_KINDS.index, reverse=True):
         chosen = [part for part, its in zip(parts, kinds, strict=True) if its == kind]
-        if chosen:
-            return chosen[0] if len(chosen) == 1 else shapely.union_all(chosen)
+        if not chosen:
+            continue
+        if kind == "polygon":
+            joined: shapely.Geometry = shapely.union_all(chosen)  # they may overlap
+        else:
+            joined = shapely.multilinestrings(chosen) if kind == "line" else shapely.multipoints(chosen)
+        return joined
     return None
 
 
-__all__ = ["STORAGE_CRS", "CRSError", "fit_kind", "points", "repair", "to_storage_crs"]
+def single(geometry: Array) -> Array:
+    """Geometry of one part as that part: some formats and programs write every feature as several."""
+    alone = (shapely.get_type_id(geometry) >= 4) & (shapely.get_num_geometries(geometry) == 1)
+    result = geometry.copy()
+    result[alone] = shapely.get_geometry(geometry[alone], 0)
+    return result
+
+
+def places(geometry: Array) -> dict[int, int]:
+    """Position and number of points of the features that lie in several points at once."""
+    several = (shapely.get_type_id(geometry) == 4) & (shapely.get_num_geometries(geometry) > 1)
+    counts = shapely.get_num_geometries(geometry)
+    return {at: int(counts[at]) for at in np.flatnonzero(several).tolist()}
+
+
+__all__ = ["STORAGE_CRS", "CRSError", "fit_kind", "places", "points", "repair", "single", "to_storage_crs"]

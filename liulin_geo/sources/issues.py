@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from liulin_geo.messages import Language, t
+from liulin_geo.messages import Language, message, t
 
 Level = Literal["error", "warning", "info"]
 Param = str | int | float
@@ -35,10 +35,9 @@ CODES: dict[str, Level] = {
     "geometry_repaired": "warning",
     "geometry_kind": "error",
     "geometry_kind_reduced": "error",
+    "several_points": "warning",
     # checking: the folder
     "no_county_toml": "error",
-    "county_toml_unreadable": "error",
-    "county_toml_wrong": "error",
     "no_county_outline": "error",
     "county_outline_empty": "error",
     "layer_absent": "info",
@@ -48,10 +47,14 @@ CODES: dict[str, Level] = {
     "number_range": "error",
     "number_scale": "error",
     "outside_county": "error",
+    "outside_county_near": "error",
     "outside_county_known": "info",
+    "none_in_county": "warning",
     "points_doubled": "warning",
     "points_one_spot": "warning",
     "township_mismatch": "warning",
+    "township_beside": "warning",
+    "township_none": "warning",
     "township_unknown": "warning",
     "township_gap": "warning",
     "township_overlap": "warning",
@@ -59,8 +62,10 @@ CODES: dict[str, Level] = {
 }
 
 
-#: Parameters that hold kinds of geometry, which the catalogue translates.
-_KIND_PARAMS = {"kind", "wanted"}
+#: Issues about kinds of geometry: their parameters of these names hold kinds, which the catalogue translates.
+#: Elsewhere the same names hold words of the file.
+_KIND_CODES = frozenset({"geometry_kind", "geometry_kind_reduced"})
+_KIND_PARAMS = frozenset({"kind", "wanted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,9 @@ class Issue:
 
     ``row`` is what the user sees in the file: the row number counting the header for tables, the
     feature number from 1 for vector files; ``None`` where the whole file is meant. ``column`` is the
-    header as it stands in the file. ``code`` is a key of :data:`CODES`, or the catalogue key of an
-    error (with a dot) where a ledger could not be read at all.
+    header as it stands in the file. ``code`` is a key of :data:`CODES`, or the catalogue key (with a
+    dot) of the error of a file that could not be read at all or of what is wrong in a settings file, whose
+    ``row`` is a line and ``column`` a path of keys.
     """
 
     level: Level
@@ -85,10 +91,10 @@ class Issue:
         """What is wrong and what to do, in the user's language; the place is not part of it."""
         key = self.code if "." in self.code else f"check.{self.code}"
         params = dict(self.params)
-        for name in _KIND_PARAMS & params.keys():
+        for name in _KIND_PARAMS if self.code in _KIND_CODES else ():
             kinds = str(params[name]).split("/")
             params[name] = "/".join(t(f"check.kind.{kind}", lang=lang) for kind in kinds)
-        return t(key, lang=lang, **params)
+        return message(key, params, lang)
 
     def to_json(self) -> dict[str, object]:
         """The issue as plain JSON values, its text included."""

@@ -16,9 +16,18 @@ import shapely
 
 from liulin_geo.errors import LedgerError
 from liulin_geo.layers import Column, LayerSchema
-from liulin_geo.sources.geometry import STORAGE_CRS, CRSError, fit_kind, points, repair, to_storage_crs
+from liulin_geo.sources.geometry import (
+    STORAGE_CRS,
+    CRSError,
+    fit_kind,
+    places,
+    points,
+    repair,
+    single,
+    to_storage_crs,
+)
 from liulin_geo.sources.headers import Header, HeaderMatch, match_headers
-from liulin_geo.sources.issues import Issue, Reporter
+from liulin_geo.sources.issues import Issue, Reporter, shorten
 from liulin_geo.sources.normal import normal
 from liulin_geo.sources.raw import Array, RawTable, object_array
 from liulin_geo.sources.readers import READERS
@@ -119,7 +128,7 @@ def _geometry(
         try:
             geometry, converted = to_storage_crs(raw.geometry, raw.crs)
         except CRSError as error:
-            raise LedgerError("ledger.crs", file=path, reason=error) from error
+            raise LedgerError("ledger.crs", file=path, crs=shorten(raw.crs)) from error
         if converted:
             issues.append(report("crs_converted", crs=converted))
         geometry, repaired = repair(geometry)
@@ -130,7 +139,10 @@ def _geometry(
     missing = shapely.is_missing(geometry)
     if {"lon", "lat"} <= match.found.keys() and missing.any():
         geometry[missing] = _from_columns(raw, match, report, issues, missing, said)
-    geometry, reduced, dropped = fit_kind(geometry, schema.geometry)
+    geometry, reduced, dropped = fit_kind(single(geometry), schema.geometry)
+    geometry = single(geometry)
+    for at, count in places(geometry).items():
+        issues.append(report("several_points", row=_row(raw, at), count=count))
     wanted = "/".join(schema.geometry)
     for code, found in (("geometry_kind_reduced", reduced), ("geometry_kind", dropped)):
         for at, kind in found.items():
@@ -185,7 +197,7 @@ def _column(
     if column.kind == "number":
         result, bad = numbers(values, column.unit, header.unit)
         for at in bad:
-            say("number_unreadable", at, unit=column.unit)
+            say("number_unreadable", at, unit=column.unit or "-")
         return result
     if column.kind == "date":
         days, bad, coarse = dates(values)

@@ -14,7 +14,7 @@ from liulin_geo.sources.issues import Issue, Level
 
 #: The text names this many problems of one kind in one file; the JSON report has them all.
 _SHOWN_OF_A_KIND = 20
-_TABLE_SUFFIXES = (".csv", ".xlsx")
+_ROWS_OF = {".csv": "row", ".xlsx": "row", ".toml": "text_line"}
 _ORDER: dict[Level, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -90,11 +90,11 @@ def render_text(report: CheckReport) -> str:
 def place(issue: Issue) -> str:
     """Where in its file an issue is: "第 7 行，“编号”列"; empty where the whole file is meant."""
     parts = []
+    suffix = Path(issue.file).suffix.lower()
     if issue.row is not None:
-        table = issue.file.lower().endswith(_TABLE_SUFFIXES)
-        parts.append(t("check.report.row" if table else "check.report.feature", row=issue.row))
+        parts.append(t(f"check.report.{_ROWS_OF.get(suffix, 'feature')}", row=issue.row))
     if issue.column is not None:
-        parts.append(t("check.report.column", column=issue.column))
+        parts.append(t(f"check.report.{'key' if suffix == '.toml' else 'column'}", column=issue.column))
     return t("check.report.join").join(parts)
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from liulin_geo.layers import Column, LayerSchema
@@ -18,7 +20,7 @@ from liulin_geo.sources.limits import limits, outside_limits
 from liulin_geo.sources.metres import local_metres
 from liulin_geo.sources.raw import Array
 from liulin_geo.sources.read import Ledger, ledger_name
-from liulin_geo.sources.townships import township_of
+from liulin_geo.sources.townships import TownshipNames, nearest_township
 
 #: A feature may lie this far outside: county outlines differ by about as much between sources.
 OUTSIDE_TOLERANCE_M = 100.0
@@ -30,7 +32,6 @@ TILE_TOLERANCE_M2 = 10.0
 _TEN_THOUSAND = 10_000.0
 #: About 0.1 m: nearer points are one entry made twice.
 _SAME_SPOT_DECIMALS = 6
-_TOWNSHIP_SUFFIXES = ("街道办事处", "街道", "镇", "乡")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,10 +143,19 @@ def inside_county(case: Case) -> Iterator[Issue]:
     origin = case.bounds.origin
     outline = local_metres(np.array([county], dtype=object), origin)[0]
     distance_m = shapely.distance(outline, local_metres(geometry[away], origin))
+    if len(away) == np.count_nonzero(~shapely.is_missing(geometry)):
+        yield case.report("none_in_county", count=len(away))
     code = "outside_county_known" if case.schema.outside == "acts" else "outside_county"
-    for position, distance in zip(away.tolist(), distance_m.tolist(), strict=True):
-        if distance > OUTSIDE_TOLERANCE_M:
-            yield case.report(code, row=case.row(position), distance_m=round(distance))
+    townships = case.bounds.townships
+    near = [None] * len(away) if townships is None else nearest_township(geometry[away], townships)[0]
+    for position, distance, name in zip(away.tolist(), distance_m.tolist(), near, strict=True):
+        if distance <= OUTSIDE_TOLERANCE_M:
+            continue
+        row, distance = case.row(position), round(distance)
+        if code == "outside_county" and name is not None:
+            yield case.report("outside_county_near", row=row, distance_m=distance, nearest=name)
+        else:
+            yield case.report(code, row=row, distance_m=distance)
 
 
 def distinct_points(case: Case) -> Iterator[Issue]:
@@ -171,10 +181,11 @@ def township_names(case: Case) -> Iterator[Issue]:
     if case.bounds is None or case.bounds.townships is None or case.schema.folder == "boundaries":
         return
     townships, report, column = case.bounds.townships, case.report, case.header("township")
-    position_of = {_township_stem(name): at for at, name in enumerate(townships["name"])}
+    known = TownshipNames(townships["name"].tolist())
     names = case.ledger.frame["township"].to_numpy()
     named = case.ledger.frame["township"].notna().to_numpy()
-    claims = np.array([position_of.get(_township_stem(name), -1) for name in names], dtype=np.intp)
+    found = [known.find(name) if says else None for name, says in zip(names, named, strict=True)]
+    claims = np.array([-1 if at is None else at for at in found], dtype=np.intp)
     for at in np.flatnonzero(named & (claims < 0)).tolist():
         yield report("township_unknown", row=case.row(at), column=column, value=names[at])
     geometry = case.geometry
@@ -187,20 +198,26 @@ def township_names(case: Case) -> Iterator[Issue]:
     origin, wrong = case.bounds.origin, placed[apart]
     distance_m = shapely.distance(local_metres(claimed[apart], origin), local_metres(geometry[wrong], origin))
     wrong = wrong[distance_m > TOWNSHIP_TOLERANCE_M]
-    for at, actual in zip(wrong.tolist(), township_of(geometry[wrong], townships), strict=True):
-        # outside every township the county rule has spoken already
-        if actual is not None:
-            value = names[at]
-            yield report("township_mismatch", row=case.row(at), column=column, value=value, actual=actual)
+    if not len(wrong):
+        return
+    nearest, away_m = nearest_township(geometry[wrong], townships)
+    inside = ~_beyond(case.bounds, geometry[wrong])
+    for i, at in enumerate(wrong.tolist()):
+        say = partial(report, row=case.row(at), column=column, value=names[at])
+        same = known.same(names[at], nearest[i])
+        if away_m[i] == 0 and not same:
+            yield say("township_mismatch", actual=nearest[i])
+        elif away_m[i] > 0 and inside[i] and same:
+            yield say("township_beside", distance_m=round(away_m[i]))
+        elif away_m[i] > 0 and inside[i]:
+            yield say("township_none", nearest=nearest[i], distance_m=round(away_m[i]))
 
 
-def _township_stem(name: str | None) -> str:
-    """孟门 and 孟门镇 are one place; a name that is all suffix stays."""
-    text = name or ""
-    for suffix in _TOWNSHIP_SUFFIXES:
-        if text.endswith(suffix) and len(text) > len(suffix) + 1:
-            return text.removesuffix(suffix)
-    return text
+def _beyond(bounds: Bounds, geometry: Array) -> npt.NDArray[np.bool_]:
+    """Which geometries lie so far outside the county that its own rule has spoken of them."""
+    outline = local_metres(np.array([bounds.county], dtype=object), bounds.origin)[0]
+    away_m = shapely.distance(outline, local_metres(geometry, bounds.origin))
+    return np.asarray(away_m > OUTSIDE_TOLERANCE_M)
 
 
 def townships_tile(case: Case) -> Iterator[Issue]:

@@ -14,10 +14,16 @@ import numpy as np
 
 from liulin_geo.errors import LedgerError
 from liulin_geo.layers import LayerSchema
+from liulin_geo.packed import PackedError, look_through_workbook
 from liulin_geo.sources.encodings import text_encoding
 from liulin_geo.sources.headers import header_row
 from liulin_geo.sources.raw import RawTable, object_array
+from liulin_geo.sources.trust import MOST_BYTES, content_of, must_be, packed_error
 
+#: What is called .csv by mistake: workbooks renamed, most of all.
+_NO_TEXT = frozenset(
+    ["XLS", "ZIP", "PDF", "HTML", "GeoPackage", "Parquet", "TIFF", "PNG", "JPEG", "RAR", "7z", "GZIP"]
+)
 _DELIMITERS = ",\t;"
 #: A title may stand above the header, so the header is looked for in the first rows.
 _HEAD_ROWS = 5
@@ -31,7 +37,7 @@ def read_csv(path: Path, schema: LayerSchema) -> RawTable:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise LedgerError("ledger.unreadable", file=path, reason=error) from error
+        raise LedgerError("ledger.unreadable", file=path, ends=".csv") from error
     return _table(rows, path, schema)
 
 
@@ -43,8 +49,10 @@ def read_xlsx(path: Path, schema: LayerSchema) -> RawTable:
     # only here: it takes longer to import than a county of CSV files takes to read
     import openpyxl
 
+    must_be(path, "ZIP", ".xlsx")
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        look_through_workbook(path, MOST_BYTES)
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             sheets = book.worksheets
             for sheet in sheets:
@@ -56,12 +64,17 @@ def read_xlsx(path: Path, schema: LayerSchema) -> RawTable:
             others = () if named else tuple(sheet.title for sheet in sheets[1:] if _has_content(sheet))
         finally:
             book.close()
+    except PackedError as error:
+        raise packed_error(path, error) from error
     except Exception as error:  # openpyxl lets zip, XML and key errors of broken books through
-        raise LedgerError("ledger.unreadable", file=path, reason=error) from error
+        raise LedgerError("ledger.unreadable", file=path, ends=".xlsx") from error
     return _table(rows, path, schema, others)
 
 
 def _decode(path: Path) -> str:
+    found = content_of(path)
+    if found in _NO_TEXT:
+        must_be(path, "", ".csv")
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     encoding = text_encoding([content])
     if encoding is None:

@@ -6,12 +6,13 @@ import hashlib
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict
+from pydantic import AfterValidator, ConfigDict
 
 from liulin_geo.grid import Grid
 from liulin_geo.records import Record
+from liulin_geo.sources.issues import shorten
 
 FORMAT = 2
 
@@ -34,7 +35,8 @@ class Manifest(Record):
 
     format: int = FORMAT
     run_id: str
-    county: str
+    #: a run may come from anybody: control characters would break figures and terminals
+    county: Annotated[str, AfterValidator(shorten)]
     adcode: str
     sample: bool
     as_of: str

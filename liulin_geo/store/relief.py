@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import rasterio
 from pyproj import Transformer
 from pyproj.exceptions import CRSError
 
 from liulin_geo.county import County
 from liulin_geo.errors import LedgerError
 from liulin_geo.grid import Grid
+from liulin_geo.sources.rasters import open_raster
 from liulin_geo.terrain import Terrain, load_terrain
 
 #: brings out gullies on a county map; a figure of style, not of measurement
@@ -44,10 +44,10 @@ def context_relief(county: County) -> Shade | None:
     path = county.raster("context.tif")
     if path is None:
         return None
-    try:
-        with rasterio.open(path) as source:
+    with open_raster(path) as source:
+        try:
             to_metres = Transformer.from_crs(source.crs, county.meta.crs, always_xy=True)
-            bounds = to_metres.transform_bounds(*source.bounds)
-    except (rasterio.errors.RasterioIOError, CRSError) as error:
-        raise LedgerError("ledger.raster", file=path.name, why=error) from error
+        except CRSError as error:
+            raise LedgerError("ledger.raster", file=path.name) from error
+        bounds = to_metres.transform_bounds(*source.bounds)
     return shade(load_terrain(path, county.meta.crs, bounds, 0.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from pydantic import ValidationError
 from liulin_geo.errors import RunError
 from liulin_geo.grid import Grid
 from liulin_geo.model import RiskModel, build_model
+from liulin_geo.sources.problems import Problem, listed, problems_of
 from liulin_geo.store.manifest import FORMAT, Manifest
 from liulin_geo.store.relief import Shade
 
@@ -154,9 +156,12 @@ def _read_manifest(folder: Path) -> Manifest:
     if not path.is_file():
         raise RunError("run.not_a_run", path=folder)
     try:
-        manifest = Manifest.model_validate_json(path.read_bytes())
+        content = json.loads(path.read_bytes())
+        manifest = Manifest.model_validate(content)
     except ValidationError as error:
-        raise RunError("run.unreadable", path=path, why=error.errors()[0]["msg"]) from error
+        raise RunError("run.unreadable", path=path, **listed(problems_of(error, content, None))) from error
+    except ValueError as error:
+        raise RunError("run.unreadable", path=path, **listed([Problem("invalid.json")])) from error
     if manifest.format != FORMAT:
         raise RunError("run.other_format", path=folder, found=manifest.format, wanted=FORMAT)
     return manifest

@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.errors import LedgerError
 from liulin_geo.grid import FloatArray, Grid, Window
+from liulin_geo.sources.rasters import look_through, open_raster
 from liulin_geo.terrain.flow import Flow
 from liulin_geo.terrain.kernels import gradient, sample_bilinear
 
@@ -120,11 +121,8 @@ def load_terrain(
 
     Raises :class:`LedgerError` where the file is no raster or does not touch the bounds.
     """
-    try:
-        with rasterio.open(path) as source:
-            return _warp(source, crs, bounds, margin_m, path)
-    except rasterio.errors.RasterioIOError as error:
-        raise LedgerError("ledger.raster", file=path.name, why=str(error)) from error
+    with open_raster(path) as source:
+        return _warp(source, crs, bounds, margin_m, path)
 
 
 def _warp(
@@ -134,8 +132,6 @@ def _warp(
     margin_m: float,
     path: Path,
 ) -> Terrain:
-    if source.crs is None:
-        raise LedgerError("ledger.raster_crs", file=path.name)
     native, _, _ = calculate_default_transform(source.crs, crs, source.width, source.height, *source.bounds)
     cell_m = max(1.0, float(round(native.a)))
     x_min, y_min, x_max, y_max = bounds
@@ -148,6 +144,7 @@ def _warp(
     )
     if wanted[0] >= wanted[2] or wanted[1] >= wanted[3]:
         raise LedgerError("ledger.raster_elsewhere", file=path.name)
+    look_through(source, crs, wanted)
     grid = Grid.over(wanted, crs, cell_m)
     elevation = np.full(grid.shape, np.nan, np.float32)
     reproject(
@@ -176,17 +173,15 @@ def load_values(path: Path, grid: Grid) -> FloatArray:
 
 def _on_grid(path: Path, grid: Grid, resampling: Resampling) -> FloatArray:
     out = np.full(grid.shape, np.nan, np.float32)
-    try:
-        with rasterio.open(path) as source:
-            reproject(
-                rasterio.band(source, 1),
-                out,
-                dst_transform=grid.transform(),
-                dst_crs=grid.crs,
-                dst_nodata=np.nan,
-                resampling=resampling,
-                num_threads=2,
-            )
-    except rasterio.errors.RasterioIOError as error:
-        raise LedgerError("ledger.raster", file=path.name, why=str(error)) from error
+    with open_raster(path) as source:
+        look_through(source, grid.crs, grid.bounds)
+        reproject(
+            rasterio.band(source, 1),
+            out,
+            dst_transform=grid.transform(),
+            dst_crs=grid.crs,
+            dst_nodata=np.nan,
+            resampling=resampling,
+            num_threads=2,
+        )
     return out

@@ -47,7 +47,7 @@ class CoalMines(FootprintMethod[CoalMineParams]):
     def assess(self, features: gpd.GeoDataFrame, params: CoalMineParams, ground: Ground) -> Assessment:
         rated = scaled(rate_factors(features, params.factors), features, "status", params.status)
         said = fallbacks(features, {"mining_depth": "mine_depth"})
-        points = [geometry.geom_type == "Point" for geometry in features.geometry]
+        points = [geometry.geom_type.endswith("Point") for geometry in features.geometry]
         said = [(*keys, "mine_disc") if point else keys for keys, point in zip(said, points, strict=True)]
         radii = [
             influence_radius_m(number(row, "mining_depth", params.default_depth_m), params.tan_beta)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 import numpy as np
+import shapely
 
 from liulin_geo.footprints.distance import distance_to_any
 from liulin_geo.grid import FloatArray, Grid
@@ -132,7 +133,7 @@ def _history(ground: Ground, params: ForestFireParams, grid: Grid) -> FloatArray
     density = np.zeros(grid.shape, np.float32)
     reach = params.history_reach_m
     # a fixed order of addition keeps the sum the same whatever the order of the rows
-    for x, y in sorted((p.x, p.y) for p in fires.geometry if p is not None):
+    for x, y in sorted(map(tuple, shapely.get_coordinates(fires.geometry.to_numpy()).tolist())):
         window = grid.window_of((x - reach, y - reach, x + reach, y + reach))
         if window.empty:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -15,6 +14,7 @@ import openpyxl
 
 from liulin_geo.errors import WeightsError
 from liulin_geo.messages import LANGUAGES, Language, t
+from liulin_geo.packed import PackedError, look_through_workbook
 from liulin_geo.weights.questionnaire import layout
 from liulin_geo.weights.questionnaire.layout import Asked, ComparisonSet, Form, FormProblem
 from liulin_geo.weights.vectors import Floats
@@ -55,10 +55,8 @@ def read_form(path: Path) -> Form:
 def _sheets(path: Path) -> dict[str, Table]:
     """The values of all sheets, a limited number of lines each."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > _MOST_BYTES:
-                raise WeightsError("weights.unreadable", file=path.name, reason=t("weights.form.too_big"))
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        look_through_workbook(path, _MOST_BYTES)
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             sheets = {}
             for sheet in book.worksheets:
@@ -68,10 +66,13 @@ def _sheets(path: Path) -> dict[str, Table]:
                 sheets[sheet.title] = list(islice(rows, _MOST_LINES))
         finally:
             book.close()
-    except (WeightsError, FileNotFoundError):
+    except FileNotFoundError:
         raise
+    except PackedError as error:
+        why = t("weights.form.too_big" if error.fault == "too_big" else "weights.form.damaged")
+        raise WeightsError("weights.unreadable", file=path.name, reason=why) from error
     except Exception as error:  # openpyxl lets zip, XML and key errors of broken books through
-        raise WeightsError("weights.unreadable", file=path.name, reason=error) from error
+        raise WeightsError("weights.unreadable", file=path.name, reason=t("weights.form.damaged")) from error
     return sheets
 
 

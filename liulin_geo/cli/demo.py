@@ -15,8 +15,8 @@ from liulin_geo.messages import t
 if TYPE_CHECKING:
     from liulin_geo.scoring.strips import Progress
 
-#: 柳林县, whose outline the package holds, and the seed of the embedded sample
-_ADCODE, _SEED = 141125, 1
+#: the seed of the sample that the repository holds
+_SEED = 1
 
 
 @command("demo")
@@ -51,10 +51,11 @@ def demo(data: Path | None, out: Path) -> None:
 def _county_here(out: Path, hear: Progress) -> Path:
     """``data`` in the current folder, or else a sample county in the output folder, made the first time."""
     from liulin_geo.sample import make_county
+    from liulin_geo.sample.outline import packaged
     from liulin_geo.sources.folder import COUNTY_FILE
 
     for folder in (Path("data"), out / "data"):
         if (folder / COUNTY_FILE).is_file():
             return folder
-    make_county(out / "data", _ADCODE, _SEED, progress=hear)
+    make_county(out / "data", packaged()[0], _SEED, progress=hear)
     return out / "data"

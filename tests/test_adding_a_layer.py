@@ -21,9 +21,11 @@ STEPS = {
     int(number): re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     for number, text in re.findall(r"^## (\d+)\. (.*?)(?=^## \d|\Z)", PAGE, re.MULTILINE | re.DOTALL)
 }
-#: what takes minutes or a browser, and is not run here: the environment, the sample county, pictures, sizes
-HEAVY = re.compile(r"^(make |rm -r data|\S*liulin-geo sample|\S*python -m tools\.(layer|readme)_picture|"
-                   r"\S*python -m tests\.test_budget).*\n", re.MULTILINE)  # fmt: skip
+#: what takes minutes or a browser, or is git's, and is not run here
+HEAVY = re.compile(
+    r"^(make |git |rm -r data|\S*liulin-geo sample|\S*python -m (tools\.\w+_picture|tests\.)).*\n",
+    re.MULTILINE,
+)
 #: what is left to them
 LEFT = {
     f"docs/images/layers/{KEY}.png", "data/hazards", "data/risk_model.toml", "tests/map_sizes.toml",

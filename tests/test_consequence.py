@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liulin_geo.hazards.consequence import consequence_m
+from liulin_geo.hazards.chemical_sites.consequence import consequence_m
 from liulin_geo.hazards.standards.blast import overpressure_kpa
 from liulin_geo.hazards.standards.gb18218 import substances
 

@@ -13,10 +13,10 @@ from liulin_geo.footprints.valley import down_valley, flow_path, wave_depth
 from liulin_geo.grid import Grid
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Site
+from liulin_geo.hazards.chemical_sites.individual_risk import Frequencies, contour_m, individual_risk
 from liulin_geo.hazards.dams import Stage, flow_along
 from liulin_geo.hazards.embankment_roads import bend_deg_per_100m
 from liulin_geo.hazards.factors import Factor
-from liulin_geo.hazards.individual_risk import Frequencies, contour_m, individual_risk
 from liulin_geo.hazards.river_reaches import RiverParams, flood_depth_m
 from liulin_geo.hazards.standards.subsidence import edge_subsidence_share
 from liulin_geo.hazards.subsidence_rim import subsidence_rim

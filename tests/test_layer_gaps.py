@@ -12,7 +12,8 @@ import pytest
 
 from liulin_geo.layers import DECLARED, HAZARD_LAYERS
 from liulin_geo.sources.synonyms import SHARED
-from tools.layer_gaps import HAZARDS, gaps, main
+from tools.gaps import HAZARDS, gaps
+from tools.layer_gaps import main
 
 from .conftest import ROOT
 

@@ -12,7 +12,7 @@ Method = FootprintMethod[Any] | FieldMethod[Any]
 
 
 def _method(key: str) -> Method:
-    method = import_module(f"{__package__}.{key}").METHOD
+    method = getattr(import_module(f"{__package__}.{key}"), "METHOD", None)
     if not isinstance(method, FootprintMethod | FieldMethod) or method.key != key:
         raise TypeError(f"hazards/{key}: METHOD has to be a hazard method whose key is {key!r}")
     return method

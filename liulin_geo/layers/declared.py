@@ -7,6 +7,7 @@ checked where they are used: this part knows nothing of pages and methods.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -16,6 +17,7 @@ from liulin_geo.layers.schema import ColumnKind, Folder, GeometryKind, Outside
 from liulin_geo.records import Record
 
 FILE = "layer.toml"
+LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
 class _Table(Record):
@@ -133,12 +135,33 @@ class Declared(_Table):
 
 
 def read_declared(file: Traversable, name: str) -> Declared:
-    """The checked content of a ``layer.toml``; ``ValueError`` says in which file what is wrong."""
+    """The checked content of a ``layer.toml``; ``ValueError`` says what is wrong, one mistake a line."""
     try:
         return Declared.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        raise ValueError("\n".join(f"{name}: {text}" for text in mistakes(error))) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ValueError(f"{name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise ValueError(f"{name}: {place}: {first['msg']}") from error
+
+
+def mistakes(error: ValidationError) -> list[str]:
+    """What is wrong in a file, for somebody who has never seen pydantic."""
+    return [_mistake(each) for each in error.errors()]
+
+
+def _mistake(error: Mapping[str, Any]) -> str:
+    place = [str(part) for part in error["loc"]]
+    if error["type"] == "missing" and place[-1] in LANGUAGES:
+        return f"no {LANGUAGES[place[-1]]} word for {_named(place[:-1])}"
+    if error["type"] == "missing":
+        return f"{_named(place)} is missing"
+    if error["type"] == "extra_forbidden":
+        return f"{_named(place)} is no entry that this file may have (a slip of the pen?)"
+    return f"{_named(place)} is {error.get('input')!r}: {error['msg']}"
+
+
+def _named(place: list[str]) -> str:
+    if place[:2] == ["ledger", "columns"] and len(place) > 2:
+        rest = [part for part in place[3:] if part != "header"]
+        return f"column {place[2]!r}" + "".join(f", {part}" for part in rest)
+    return ".".join(place)

@@ -20,9 +20,9 @@ import numpy as np
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Params, Positive, Share, Site
-from liulin_geo.hazards.consequence import consequence_m
+from liulin_geo.hazards.chemical_sites.consequence import consequence_m
+from liulin_geo.hazards.chemical_sites.individual_risk import Frequencies, contour_m
 from liulin_geo.hazards.factors import number, rows_of, scaled
-from liulin_geo.hazards.individual_risk import Frequencies, contour_m
 from liulin_geo.hazards.standards.gb18218 import (
     exposure_alpha,
     grade,

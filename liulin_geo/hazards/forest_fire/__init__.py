@@ -17,7 +17,7 @@ from liulin_geo.footprints.distance import distance_to_any
 from liulin_geo.grid import FloatArray, Grid
 from liulin_geo.hazards.base import Field, FieldMethod, Ground, NotNegative, Params, Positive, Share
 from liulin_geo.hazards.factors import on_curve
-from liulin_geo.hazards.vegetation import by_vegetation
+from liulin_geo.hazards.forest_fire.vegetation import by_vegetation
 
 Curve = tuple[tuple[float, float], ...]
 

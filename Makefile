@@ -9,7 +9,7 @@ WORKERS ?= 2
 # one heap for all threads of a process (glibc): what one of them has freed is there for the others
 PYTEST  := MALLOC_ARENA_MAX=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: demo test test-all lint bench picture browser clean
+.PHONY: demo test test-all lint documented smoke bench picture browser clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/liulin-geo demo
@@ -26,6 +26,14 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff check liulin_geo tests tools bench
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+# what the READMEs and docs say, run in a clean clone of the last commit
+documented: $(VENV)/.test browser
+	@$(BIN)/python -m tools.documented
+
+# the installed package on the oldest and the newest Python, with the newest packages
+smoke: $(VENV)/.test
+	@$(BIN)/python -m tools.smoke
 
 bench: $(VENV)/.test browser
 	@$(BIN)/python -m bench.run

@@ -47,8 +47,6 @@ NOTEBOOKS = {
     "01_first_map.ipynb": ("→ 关闭", "空台账 empty ledger: 蓝"),
     "02_why_and_how_sure.ipynb": ("最小整治", "CR 0.011", "noisy_or"),
 }
-#: coarse, to be quick; the README leaves the cell size to the county
-CELL_M = 90
 
 
 def text_of(name: str) -> str:
@@ -64,26 +62,12 @@ def commands(name: str) -> list[str]:
 
 
 def toolkit_commands() -> Iterator[str]:
-    for name in READMES:
+    for name in (*READMES, *OTHER_PAGES):
         yield from (line for line in commands(name) if line.startswith("liulin-geo "))
 
 
-def test_the_python_of_the_readme_runs_on_the_sample_county(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "data").symlink_to(ROOT / "data")
-    monkeypatch.chdir(tmp_path)
-    found = blocks(READMES[0], "python")
-    assert found
-    names: dict[str, Any] = {}
-    for block in found:
-        coarse = block.replace("lg.score(county)", f"lg.score(county, cell_m={CELL_M})")
-        exec(compile(coarse, READMES[0], "exec"), names)
-    assert (tmp_path / "maps" / "first-run" / "manifest.json").is_file()
-
-
 @pytest.mark.parametrize("line", dict.fromkeys(toolkit_commands()))
-def test_a_command_of_the_readme_exists_with_its_options(line: str) -> None:
+def test_a_command_of_a_page_exists_with_its_options(line: str) -> None:
     _, name, *rest = shlex.split(line)
     command = cli.commands[name]
     shown = CliRunner().invoke(command, ["--help"])

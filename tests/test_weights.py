@@ -31,6 +31,7 @@ from liulin_geo.weights.questionnaire import Form, read_form, write_form
 from liulin_geo.weights.questionnaire.layout import RECORD_SHEET
 from liulin_geo.weights.report import saaty_text, snippet
 from liulin_geo.weights.survey import survey
+from tools.filled_form import Answer, fill
 
 from .conftest import ROOT
 
@@ -450,21 +451,6 @@ def test_a_hierarchy_needs_the_same_groups_and_each_layer_once() -> None:
 
 ITEMS = [("coal", "煤矿"), ("pond", "尾矿库"), ("river", "河段"), ("dam", "=1+1"), ("fault", "断裂带")]
 GROUPS = {"coal": "mining", "pond": "mining", "river": "natural", "dam": "natural", "fault": "natural"}
-Answer = tuple[object, object]
-
-
-def fill(form: Path, out: Path, answer: Callable[[int, int], Answer], expert: str = "") -> Path:
-    """Fill a form as Excel would: ``answer(sheet, row)`` gives both cells."""
-    book = openpyxl.load_workbook(form)
-    for at, sheet in enumerate(book.worksheets[1:-1]):
-        row = 5
-        while sheet.cell(row, 1).value:
-            sheet.cell(row, 4).value, sheet.cell(row, 5).value = answer(at, row - 5)
-            row += 1
-    if expert:
-        book.worksheets[0].cell(3, 2).value = expert
-    book.save(out)
-    return out
 
 
 @pytest.fixture(scope="module")

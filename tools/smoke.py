@@ -1,8 +1,8 @@
 """An installed package on the oldest and the newest Python promised: ``python -m tools.smoke`` (安装冒烟).
 
 The wheel of the last commit is installed without the constraints file, so with the newest packages that its
-requirements allow, into an environment of its own for each Python; in an empty folder a county is made,
-checked, scored, drawn and asked why. Both must say the same.
+requirements allow, into an environment of its own for each Python; in an empty folder the demo is run,
+and its county checked, scored, drawn and asked why. Both must say the same.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 #: what is run, in order; none may print anything that depends on the Python
 COMMANDS = (
-    "sample data --adcode 141125 --cell 60",
-    "check data",
-    "score data --out run",
+    "demo",
+    "check maps/data",
+    "score maps/data --out run",
     "map run composite --out composite.html",
     "why run --feature coal_mines:CM-001",
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
+import shapely
 from playwright.sync_api import Page
 
 from liulin_geo.grid import projector
@@ -53,6 +54,34 @@ def test_a_row_of_the_forces_draws_its_way_between_the_two_places(run: Run, open
     assert bounds[0] < way[0].lon < bounds[2] and bounds[1] < way[0].lat < bounds[3]
     row.click()
     assert row.get_attribute("aria-pressed") == "false"
+
+
+@pytest.mark.browser
+def test_what_to_do_first_is_seen_first_on_an_office_screen(run: Run, opened: Opened) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    opened.report()
+    rows = page.locator("#lg-panel [data-part=first] tr")
+    said = [text.split("\t") for text in rows.all_inner_texts()]
+    assert [name for name, _ in said] == ["地点", "出动", "联系", "转移", "取水"]
+    last = rows.last.bounding_box()
+    body = page.locator("#lg-panel .lg-scroll").bounding_box()
+    assert last and body and last["y"] + last["height"] <= body["y"] + body["height"], "no need to scroll"
+    # whom to send and whom to call, with their numbers, are those of the ledgers
+    soonest = page.locator("[data-part=force] .lg-fire-name").first.inner_text()
+    brigades = run.ledgers["fire_brigades"].set_index("name")
+    assert soonest in said[1][1] and brigades.loc[soonest, "phone"] in said[1][1]
+    grids = run.ledgers["grids"]
+    cell = grids[grids.geometry.contains(shapely.Point(*HERE))].iloc[0]
+    assert all(str(cell[column]) in said[2][1] for column in ("keeper", "phone", "chief", "name"))
+    assert "120 分内未到" in said[3][1]
+    # a fire that comes to villages names them, the first of them first
+    opened.weather(force=7, temperature=30, humidity=20, wind=315)
+    come = page.evaluate("LG.fireReached(LG.fire.parts).map(r => r.name + ' ' + r.badge)")
+    moved = rows.nth(3).inner_text()
+    assert come and "、".join(come[:3]) in moved and ("另" in moved) == (len(come) > 3)
+    order = page.eval_on_selector_all("#lg-panel [data-part]", "nodes => nodes.map(n => n.dataset.part)")
+    assert order == ["first", "force", "villages", "spread", "sectors", "access", "place", "danger"]
 
 
 @pytest.mark.browser
@@ -190,7 +219,7 @@ def test_a_place_where_nothing_burns_says_so_and_one_outside_too(
     opened.report(*projector(grid.crs).transform(x, y, direction="INVERSE"))
     assert "不可燃" in opened.part("spread")
     opened.report(110.2, 37.9)
-    assert "县外" in opened.part("place")
+    assert "县外" in opened.part("place") and "所在县" in opened.part("first")
     assert "没有地形" in opened.part("spread") and "不可燃" not in opened.part("spread")
 
 

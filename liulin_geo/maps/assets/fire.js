@@ -104,7 +104,7 @@
         if (!mark) light();
         if (first) near();
         update();
-        LG.tell([text.fire_put, parts[0].rows[0].value, parts[0].rows[1].value, parts[0].warn].join(" "));
+        LG.tell([text.fire_put, parts[0].rows[0].value, parts[0].warn].join(" "));
         return true;
       });
     };
@@ -247,10 +247,12 @@
       nodes.sync();
       // the weather is being set: its part stays where it is, and only what it says is written anew
       Array.prototype.slice.call(body.children).forEach(function (child) { if (child !== nodes.spread) body.removeChild(child); });
+      let after = false;
       parts.forEach(function (part) {
         const box = section(part);
-        if (part.key !== "spread") body.insertBefore(box, part.key === "access" || !nodes.spread.parentNode ? null : nodes.spread);
+        if (part.key !== "spread") body.insertBefore(box, after || !nodes.spread.parentNode ? null : nodes.spread);
         else {
+          after = true;
           LG.empty(nodes.said).append(...Array.prototype.slice.call(box.children, 1));
           if (!nodes.spread.parentNode) body.appendChild(nodes.spread);
         }

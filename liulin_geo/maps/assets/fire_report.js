@@ -1,11 +1,12 @@
-/* What the page knows of a place that burns, in the order a duty officer asks: parts of rows, from which the panel
+/* What the page knows of a place that burns, in the order a duty officer needs it: what to do first (whom to send, to
+   call, to move), who else is near, where it goes, and only then what the place is. Parts of rows, from which the panel
    and the text to copy are both made. Ledger words stay words: rows hold strings only. */
 (function () {
   "use strict";
   const LG = window.LG, text = LG.text, data = LG.data;
   const NEAR_KM = [1, 3, 5], FACILITIES_M = 3000, ROADS_M = 500, VILLAGE_EDGE_M = 120, FAR_ON_FOOT_M = 95;
   const COMPASS = text.compass.split(",");
-  const WORST_KM = 3, HALF_ANGLE = 30, FLAT_DEG = 3, EVERYWHERE_M = 60000, FIRST = 8;
+  const WORST_KM = 3, HALF_ANGLE = 30, FLAT_DEG = 3, EVERYWHERE_M = 60000, FIRST = 8, MOVED = 3;
   const GAP = document.documentElement.lang === "en" ? "  " : "　";
 
   function thousands(n) { return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ","); }
@@ -63,18 +64,56 @@
 
   // -- the parts --------------------------------------------------------------------------------
 
-  function place(fire) {
-    const rows = [], near = (around(fire, "settlements", 10000) || [])[0], grid = within(fire, "grids"), edge = fire.edge;
-    rows.push({ name: text.township, value: !edge.inside ? text.fire_outside : (fire.found && fire.found.township) || text.unknown });
-    if (near) rows.push({ name: text.fire_near, value: put(text.fire_from, { name: name(near.f), direction: compass((near.towards + 180) % 360), away: km(near.away) }),
-      sub: edge.beyond(near.away) ? text.fire_nearest_ours : "" });
-    rows.push({ name: text.fire_grid, value: grid ? name(grid) : !LG.byKey.grids ? text.fire_no_ledger : edge.inside ? text.fire_in_no_grid : text.fire_outside });
-    if (grid) [["keeper", "phone"], ["chief"]].forEach(function (columns) {
+  function township(fire) { return !fire.edge.inside ? text.fire_outside : (fire.found && fire.found.township) || text.unknown; }
+
+  /** Where it is, in words. */
+  function where(fire) {
+    const near = (around(fire, "settlements", 10000) || [])[0];
+    const from = near && put(text.fire_from, { name: name(near.f), direction: compass((near.towards + 180) % 360), away: km(near.away) });
+    return { name: text.fire_where, value: near ? put(text.fire_where_value, { township: township(fire), from: from }) : township(fire),
+      sub: near && fire.edge.beyond(near.away) ? text.fire_nearest_ours : "" };
+  }
+
+  /** The nearest of a kind by road: whom to send, where water is. */
+  function nearest(fire, words, key) {
+    const layer = LG.byKey[key], way = fire.network && layer ? fire.network.nearest(fire.at, layer, 1)[0] : null;
+    if (way) return { name: words, value: name(way.f) + GAP + travel(way), sub: more(fire, key, way.f) };
+    const blind = fire.network && fire.edge.beyond(fire.network.search);
+    return { name: words, value: !layer ? put(text.fire_no_ledger_of, { title: fire.data.titles[key] }) : !fire.network ? text.fire_no_network : blind ? text.fire_unreachable_ours : text.fire_unreachable };
+  }
+
+  /** Whose ground it is: the keeper of the grid cell with the phone, else the township. */
+  function owner(fire) {
+    const grid = within(fire, "grids");
+    if (!fire.edge.inside) return { name: text.fire_call, value: text.fire_call_beyond };
+    const people = grid ? [["keeper", "phone"], ["chief"]].map(function (columns) {
       const values = columns.map(function (c) { return said(fire, "grids", grid, c); }).filter(Boolean);
-      if (values.length) rows.push({ name: fire.data.labels.grids[columns[0]], value: values.join(GAP) });
-    });
-    const warn = !edge.inside ? text.fire_warn_outside : edge.beyond(1000 * NEAR_KM[2]) ? text.fire_warn_near : "";
-    return { key: "place", title: text.fire_place, rows: rows, warn: put(warn, { away: km(edge.away) }) };
+      return values.length ? fire.data.labels.grids[columns[0]] + " " + values.join(" ") : "";
+    }).filter(Boolean) : [];
+    const where = grid ? name(grid) : LG.byKey.grids ? text.fire_in_no_grid : put(text.fire_no_ledger_of, { title: text.fire_grid });
+    return { name: text.fire_call, value: people[0] || township(fire), sub: people.slice(1).concat([where]).join(GAP) };
+  }
+
+  /** Who has to move: villages and facilities that the fire reaches, the first of them first. */
+  function moved(fire, items) {
+    const come = items.filter(function (r) { return r.reached !== null; }), last = fire.times[fire.times.length - 1], blank = unspread(fire);
+    if (!come.length) return { name: text.fire_move, value: blank || put(text.fire_none_reached, { t: minutes(last) }), sub: !blank && fire.ground.leaves(last, fire.mask) ? text.fire_leaves : "" };
+    const first = come.slice(0, MOVED), rest = come.length - first.length;
+    return { name: text.fire_move, value: first.map(function (r) { return r.name + " " + r.badge; }).join(text.comma) + (rest ? put(text.fire_and_others, { n: rest }) : ""),
+      sub: first.map(function (r) { const words = more(fire, r.layer.key, r.f); return words && r.name + " " + words; }).filter(Boolean).join(text.comma) };
+  }
+
+  /** What to do first; near the county line what is not known there comes before it. */
+  function first(fire, items) {
+    const edge = fire.edge, warn = !edge.inside ? text.fire_warn_outside : edge.beyond(1000 * NEAR_KM[2]) ? text.fire_warn_near : "";
+    return { key: "first", title: text.fire_first, warn: put(warn, { away: km(edge.away) }),
+      rows: [where(fire), nearest(fire, text.fire_send, "fire_brigades"), owner(fire), moved(fire, items), nearest(fire, text.fire_water, "water_tanks")] };
+  }
+
+  /** The place itself: its grid cell; the panel puts the coordinates under it. */
+  function place(fire) {
+    const grid = within(fire, "grids");
+    return { key: "place", title: text.fire_place, rows: [{ name: text.fire_grid, value: grid ? name(grid) : !LG.byKey.grids ? text.fire_no_ledger : fire.edge.inside ? text.fire_in_no_grid : text.fire_outside }] };
   }
 
   /** The static danger of the place and, with a day chosen, that of the day: each under its own name. */
@@ -111,6 +150,8 @@
     }).filter(Boolean).join(GAP);
   }
 
+  function travel(way) { return put(way.road_m ? text.fire_by_road : text.fire_on_foot, { km: km(way.road_m || way.walk_m), t: minutes(way.minutes) }); }
+
   function force(fire) {
     const rows = [], missing = [], edge = fire.edge, blind = fire.network && edge.beyond(fire.network.search);
     let note = fire.network ? text.fire_road_note : text.fire_no_network;
@@ -119,7 +160,7 @@
       if (!layer) missing.push(fire.data.titles[key]);
       else if (fire.network && !found.length) rows.push({ layer: layer, name: layer.title, value: blind ? text.fire_unreachable_ours : text.fire_unreachable });
       found.forEach(function (way) {
-        rows.push({ layer: layer, name: name(way.f), way: way, value: put(way.road_m ? text.fire_by_road : text.fire_on_foot, { km: km(way.road_m || way.walk_m), t: minutes(way.minutes) }),
+        rows.push({ layer: layer, name: name(way.f), way: way, value: travel(way),
           sub: (way.road_m && way.walk_m >= FAR_ON_FOOT_M ? [put(text.fire_walking, { km: km(way.walk_m) })] : []).concat(more(fire, key, way.f) || []).join(GAP) });
       });
     });
@@ -182,9 +223,14 @@
       note: put(text.fire_sector_note, { km: WORST_KM, angle: HALF_ANGLE }) };
   }
 
+  /** Why there is no projection; "" where there is one. */
+  function unspread(fire) {
+    if (!fire.ground) return text.fire_no_ground;
+    return fire.cell < 0 || !fire.ground.known[fire.cell] ? text.fire_ground_unknown : fire.ground.fuel[fire.cell] <= 0 ? text.fire_does_not_burn : "";
+  }
+
   function spread(fire) {
-    if (!fire.ground) return { key: "spread", title: text.fire_spread, rows: [], note: text.fire_no_ground };
-    const blank = fire.cell < 0 || !fire.ground.known[fire.cell] ? text.fire_ground_unknown : fire.ground.fuel[fire.cell] <= 0 ? text.fire_does_not_burn : "";
+    const blank = unspread(fire);
     if (blank) return { key: "spread", title: text.fire_spread, rows: [], note: blank };
     const list = (around(fire, "settlements", EVERYWHERE_M) || []).map(function (v) { return [v, reached(fire, v)]; }).filter(function (p) { return p[1] !== null; });
     const rows = fire.times.map(function (limit) {
@@ -223,7 +269,8 @@
 
   /** All that is known of a fire, part by part. */
   LG.fireParts = function (fire) {
-    return [place(fire), danger(fire), force(fire), villages(fire), sectors(fire), spread(fire), access(fire)];
+    const near = villages(fire);
+    return [first(fire, near.list), force(fire), near, spread(fire), sectors(fire), access(fire), place(fire), danger(fire)];
   };
   /** Villages and facilities that the fire reaches in time. */
   LG.fireReached = function (parts) {

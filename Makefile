@@ -45,7 +45,7 @@ picture: $(VENV)/.test browser
 
 # a stamp is newer than what it was installed from, so that a second run installs nothing
 $(VENV)/.demo: $(SHARE) | $(VENV)/bin/python
-	@echo "正在安装（仅首次）/ installing (first time only) ..."
+	@echo "正在安装（仅首次）/ installing (first time only) ..." >&2
 	@$(PIP) install -c constraints.txt -e .
 	@touch $@
 

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from liulin_geo.messages import LANGUAGE_VARIABLE, set_language, set_spoken
+
 # compiled kernels take their time at the first call, and two processes share the machine: no deadline;
 # CI must not depend on luck
 _DRAWN = settings(deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -23,6 +25,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "real"
 
 pytest_plugins = ("tests.shared", "tests.chromium")
+
+# the default language, whatever the machine says; shared fixtures are made in it too
+os.environ.pop(LANGUAGE_VARIABLE, None)
 
 _STATM = Path("/proc/self/statm")
 _kept_mb = 0
@@ -76,8 +81,9 @@ def real_data() -> Path:
     return SHARED
 
 
-@pytest.fixture
-def no_lang(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The default language, whatever the machine says."""
-    monkeypatch.delenv("LIULIN_LANG", raising=False)
-
+@pytest.fixture(autouse=True)
+def _language_ends_with_the_test() -> Generator[None]:
+    """A test that speaks English leaves none of it to the next one in its process."""
+    yield
+    set_language(None)
+    set_spoken(None)

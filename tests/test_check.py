@@ -301,10 +301,7 @@ def test_the_text_report_groups_by_file_with_errors_first_and_stays_short(county
     assert text.count("超出合理范围") == 20
     assert "同类问题还有 30 处" in text
     set_language("en")
-    try:
-        english = render_text(check_folder(county))
-    finally:
-        set_language(None)
+    english = render_text(check_folder(county))
     assert 'row 4, column "设计产能"' in english and "30 more of this kind" in english
 
 

@@ -97,7 +97,7 @@ def commands(county: Path, out: Path) -> list[tuple[int, list[object]]]:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_every_command_can_be_read_on_every_console(
-    monkeypatch: pytest.MonkeyPatch, no_lang: None, county: Path, tmp_path: Path, encoding: str
+    monkeypatch: pytest.MonkeyPatch, county: Path, tmp_path: Path, encoding: str
 ) -> None:
     for code, args in commands(county, tmp_path):
         done, out, err = run(monkeypatch, encoding, args)
@@ -107,7 +107,7 @@ def test_every_command_can_be_read_on_every_console(
 
 
 def test_what_has_no_character_is_written_as_the_nearest(
-    monkeypatch: pytest.MonkeyPatch, no_lang: None, county: Path
+    monkeypatch: pytest.MonkeyPatch, county: Path
 ) -> None:
     place = at(700, 900)
     why = ["why", county / "run", "--at", f"{place.x},{place.y}"]
@@ -125,7 +125,7 @@ def test_what_has_no_character_is_written_as_the_nearest(
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_json_loses_no_character(
-    monkeypatch: pytest.MonkeyPatch, no_lang: None, county: Path, encoding: str
+    monkeypatch: pytest.MonkeyPatch, county: Path, encoding: str
 ) -> None:
     why = ["why", county / "run", "--feature", "coal_mines:CM-001", "--json"]
     out = run(monkeypatch, encoding, why)[1]
@@ -133,7 +133,7 @@ def test_json_loses_no_character(
 
 
 def test_files_are_the_same_whatever_the_console(
-    monkeypatch: pytest.MonkeyPatch, no_lang: None, county: Path, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, county: Path, tmp_path: Path
 ) -> None:
     for encoding in ("utf-8", "ascii"):
         args = ["map", county / "run", "townships", "-o", tmp_path / f"{encoding}.html"]
@@ -147,7 +147,7 @@ def test_files_are_the_same_whatever_the_console(
 
 
 def test_the_console_decides_what_is_spoken_and_the_user_overrules_it(
-    monkeypatch: pytest.MonkeyPatch, no_lang: None
+    monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal("cp1252"))
     with fitted_console():
@@ -160,7 +160,7 @@ def test_the_console_decides_what_is_spoken_and_the_user_overrules_it(
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_bars_are_drawn_on_every_terminal(
-    monkeypatch: pytest.MonkeyPatch, no_lang: None, encoding: str
+    monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
     monkeypatch.setenv("TERM", "xterm")
     err = Terminal(encoding, terminal=True)
@@ -181,7 +181,7 @@ def test_every_mark_of_the_catalogue_has_a_nearest_one(lang: str) -> None:
             assert shown.count("?") == text.count("?") + (encoding != "gbk") * text.count("？"), (key, shown)
 
 
-def test_names_of_files_that_are_no_text_can_be_said(monkeypatch: pytest.MonkeyPatch, no_lang: None) -> None:
+def test_names_of_files_that_are_no_text_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Their bytes come in disguise (PEP 383); those that are UTF-8 are read as such."""
     for encoding in ("utf-8", "gbk", "ascii"):
         disguised = os.fsencode("柳林").decode("ascii", "surrogateescape")

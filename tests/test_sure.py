@@ -440,7 +440,7 @@ def test_without_uncertainty_every_cell_keeps_its_colour_and_every_rank_stays(sa
         np.testing.assert_allclose(mean, sample_run.townships["mean_score"], rtol=1e-6)
 
 
-def test_a_run_says_how_sure_it_is(sample_run: Run, tmp_path, no_lang: None) -> None:
+def test_a_run_says_how_sure_it_is(sample_run: Run, tmp_path) -> None:
     stages: list[tuple[str, float]] = []
     found = sure(sample_run, draws=200, seed=4, progress=lambda stage, share: stages.append((stage, share)))
     inside = ~np.isnan(sample_run.band("risk", "confidence"))

@@ -453,7 +453,6 @@ def run_command(
 def test_the_command_answers_in_both_languages_and_for_machines(
     sample_run: Risk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("LIULIN_LANG", raising=False)
     asked = (sample_run.folder, "--events", "accidents")
     code, out, _ = run_command(capsys, monkeypatch, *asked)
     assert code == 0 and "95% 区间" in out and "频率比" in out and "随机地图" in out
@@ -471,7 +470,6 @@ def test_the_command_answers_in_both_languages_and_for_machines(
 def test_wrong_usage_is_2_and_wrong_data_is_1(
     sample_run: Risk, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("LIULIN_LANG", raising=False)
     run = sample_run.folder
     code, _, err = run_command(capsys, monkeypatch, run, "--events", "accidents", "--since", "去年")
     assert code == 2 and "YYYY-MM-DD" in err

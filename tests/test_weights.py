@@ -525,12 +525,10 @@ def test_no_text_becomes_a_formula(empty: Path) -> None:
 
 def test_an_english_form_has_short_lists_and_is_read_in_chinese(tmp_path: Path) -> None:
     set_language("en")
-    try:
-        form = write_form(tmp_path / "e.xlsx", ITEMS, GROUPS)
-        rules = openpyxl.load_workbook(form).worksheets[1].data_validations.dataValidation
-        assert all(len(rule.formula1) <= 255 for rule in rules)
-    finally:
-        set_language(None)
+    form = write_form(tmp_path / "e.xlsx", ITEMS, GROUPS)
+    rules = openpyxl.load_workbook(form).worksheets[1].data_validations.dataValidation
+    assert all(len(rule.formula1) <= 255 for rule in rules)
+    set_language(None)
     read = read_form(fill(form, tmp_path / "f.xlsx", lambda *_: ("left", "2 equal to moderate")))
     assert read.matrices[""][0, 1] == 2
 

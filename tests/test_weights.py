@@ -800,13 +800,6 @@ def test_the_page_has_the_random_index_of_the_code() -> None:
     assert [float(cell) for cell in row.split("|")[2:-1]] == list(RANDOM_INDEX)
 
 
-def test_the_python_of_the_page_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
-    (block,) = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-    exec(compile(block, "docs/weights.md", "exec"), {})
-    said = re.findall(r"^print.*?  # (.*)$", block, re.MULTILINE)
-    assert capsys.readouterr().out.splitlines() == said
-
-
 def test_the_commands_of_the_page_have_their_options() -> None:
     known = {option for parameter in command.params for option in parameter.opts}
     named = set(

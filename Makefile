@@ -15,9 +15,9 @@ demo: $(VENV)/.demo
 	@$(BIN)/liulin-geo demo
 
 test: $(VENV)/.test browser lint
-	@$(PYTEST) -m "not every_view"
+	@$(PYTEST) -m "not every_view and not slow"
 
-# all that `make test` runs and every view in every browser, with more examples drawn, in CI's environment:
+# all that `make test` runs, the slow tests and every view in every browser, with more examples drawn, in CI's environment:
 # a skipped test fails
 test-all: $(VENV)/.test browser lint
 	@CI=true $(PYTEST) --hypothesis-profile=thorough

@@ -164,21 +164,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments).pages
     with tempfile.TemporaryDirectory() as folder:
         first = Reader(_clone(Path(folder) / "main"))
-        # the first command makes the environment and the run that all pages start from
-        command = next(blocks(first.checkout, READMES[0]))
-        made = first._result(command, Result(command))
-        _report(made)
-        if made.wrong:
-            return 1
         pages = wanted or pages_of(first.checkout)
-        lanes = [
-            (first, [page for page in pages if page in READMES]),
-            (Reader(first.checkout), [page for page in pages if page not in (*READMES, APART)]),
-        ]
-        if APART in pages:
-            lanes.append((Reader(_clone(Path(folder) / "apart")), [APART]))
+        # the first command makes the environment and the run that all pages start from, but for the one apart
+        command = next(blocks(first.checkout, READMES[0]))
         with ThreadPoolExecutor(2) as pool:
-            results = [r for lane in pool.map(lambda lane: lane[0].read(lane[1]), lanes) for r in lane]
+            lanes = []
+            if APART in pages:
+                lanes.append(pool.submit(Reader(_clone(Path(folder) / "apart")).read, [APART]))
+            made = first._result(command, Result(command))
+            _report(made)
+            if not made.wrong:
+                others = [page for page in pages if page not in (*READMES, APART)]
+                lanes.append(pool.submit(first.read, [page for page in pages if page in READMES]))
+                lanes.append(pool.submit(Reader(first.checkout).read, others))
+            results = [made, *(result for lane in lanes for result in lane.result())]
     wrong = [result for result in results if result.wrong]
     ran = sum(not result.block.not_run for result in results)
     _say(f"{ran - len(wrong)} of {ran} blocks are as the pages say")

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from liulin_geo.figures.ground import swatch
-from liulin_geo.figures.hatches import class_hatches, no_data_hatch
+from liulin_geo.figures.hatches import class_hatches
 from liulin_geo.figures.paper import Box
 from liulin_geo.figures.pen import BROWN, FAINT, INK, LINE, MUTED, Pen
 from liulin_geo.messages import t
+from liulin_geo.page.looks import MISSING
 from liulin_geo.page.model import GRADE_COLOURS, Bar, Legend, LegendRow, Page, Row, SidePanel
 
 _NO_SHARE = "#EDEFF1"
@@ -168,7 +169,7 @@ def legend(pen: Pen, legend: Legend, width: float, hatch: bool) -> list[Block]:
         def draw(x: float, y: float, width: float) -> None:
             middle = y + height / 2
             box = Box(x, middle - _SWATCH_H / 2, x + _SWATCH_W, middle + _SWATCH_H / 2)
-            pattern = no_data_hatch() if missing else patterns.get(row.colour)
+            pattern = MISSING if missing else patterns.get(row.colour)
             colour = "" if missing else row.colour
             if pattern is None:
                 pen.box(box, colour)

@@ -13,7 +13,8 @@ import numpy.typing as npt
 from PIL import Image
 
 from liulin_geo.figures.frame import MapFrame
-from liulin_geo.figures.hatches import Hatch, class_hatches, no_data_hatch
+from liulin_geo.figures.hatches import class_hatches, hatched
+from liulin_geo.page.looks import MISSING, HatchLook
 from liulin_geo.page.model import Page, RasterImage, SurfaceLayer
 from liulin_geo.page.relief import dress_relief
 
@@ -49,17 +50,17 @@ def paint(page: Page, frame: MapFrame, surface: SurfaceLayer | None, px_dots: fl
             painted = canvas.hatch(painted, pattern, _where(np.asarray(plain), colour))
     if surface.hatch is not None:
         missing = canvas.place(_open(surface.hatch).getchannel("A"), surface.hatch, outside=0)
-        painted = canvas.hatch(painted, no_data_hatch(), np.asarray(missing, np.float32) / np.float32(255))
+        painted = canvas.hatch(painted, MISSING, np.asarray(missing, np.float32) / np.float32(255))
     return np.rint(painted).astype(np.uint8)
 
 
-def swatch(colour: str, pattern: Hatch | None, width: float, height: float, px_dots: float) -> U8:
+def swatch(colour: str, pattern: HatchLook | None, width: float, height: float, px_dots: float) -> U8:
     """The ground of a legend's swatch: its colour (white if none) and a hatch, in its pixels."""
     rows, cols = max(round(height * px_dots), 1), max(round(width * px_dots), 1)
     rgb = [int(colour[i : i + 2], 16) for i in (1, 3, 5)] if colour else [255, 255, 255]
     painted: F32 = np.full((rows, cols, 3), rgb, np.float32)
     if pattern is not None:
-        painted = pattern.over(painted, np.ones((rows, cols), np.float32), px_dots)
+        painted = hatched(pattern, painted, np.ones((rows, cols), np.float32), px_dots)
     return np.rint(painted).astype(np.uint8)
 
 
@@ -99,9 +100,9 @@ class _Canvas:
         blank.paste(picture.resize((x1 - x0, y1 - y0), way, box=part), (x0, y0))
         return blank
 
-    def hatch(self, painted: F32, pattern: Hatch, share: F32) -> F32:
+    def hatch(self, painted: F32, pattern: HatchLook, share: F32) -> F32:
         """The ground with a hatch over the given share of each pixel."""
-        return pattern.over(painted, share, self.px_dots) if share.any() else painted
+        return hatched(pattern, painted, share, self.px_dots) if share.any() else painted
 
 
 def _open(image: RasterImage) -> Image.Image:

@@ -16,37 +16,30 @@ from liulin_geo.figures.frame import F64, MapFrame
 from liulin_geo.figures.markers import Cluster, Mark
 from liulin_geo.figures.paper import Box
 from liulin_geo.figures.pen import Pen
+from liulin_geo.page.looks import (
+    FIRST,
+    GAP,
+    HANGING,
+    LONGEST,
+    LOUD,
+    MOST,
+    NAMES,
+    QUIET,
+    REACH,
+    STEP,
+    VILLAGE_GAP,
+    NameKind,
+)
 from liulin_geo.page.model import Base, Coord, Label, RankRow, ReferenceLine
 
-_LONGEST = 24
 _CELL_PX = 80.0
 _NEIGHBOUR, _WATER = 0, 9
-#: the townships that the ranking puts first are named first, and before any marker
-_FIRST = 5
-#: a township's name is looked for this far from its point, px, and most of it lies on its own ground
-_REACH_PX, _STEP_PX, _MOST = 120.0, 4.0, 0.5
-#: What a place costs, in px of distance: a name that hangs over the border, that lies over quiet marks or,
-#: for the first townships alone, over others: once, and for each px² of them.
-_HANGING = 150.0
-_QUIET, _LOUD = (30.0, 0.5), (400.0, 4.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    size: float
-    least_zoom: float
-    colour: str
-    halo: float
-    beside: bool = False
-
-
-_KINDS: dict[int, _Kind] = {
-    _NEIGHBOUR: _Kind(14, 0, "#7A828C", 3.5),
-    1: _Kind(13, 0, "#23282E", 3.5),
-    2: _Kind(12, 11.75, "#3B424B", 3.0, beside=True),
-    3: _Kind(12, 12.75, "#3B424B", 3.0, beside=True),
-    4: _Kind(12, 13.5, "#3B424B", 3.0, beside=True),
-    _WATER: _Kind(12, 10, "#2F6F8F", 2.5),
+#: colour and halo of the letters, by kind
+_INKS = {
+    "neighbour": ("#7A828C", 3.5),
+    "township": ("#23282E", 3.5),
+    "village": ("#3B424B", 3.0),
+    "water": ("#2F6F8F", 2.5),
 }
 
 
@@ -123,7 +116,7 @@ def place_names(
     for label in sorted(townships, key=lambda label: ranks.get(label.text, len(ranks))):
         rank = ranks.get(label.text, len(ranks))
         worst = rank == 0 and bool(ranking) and sum(ranking[0].shares[:2]) > 0
-        name = _place_township(pen, frame, label, rank < min(_FIRST, len(ranks)), worst, room)
+        name = _place_township(pen, frame, label, rank < min(FIRST, len(ranks)), worst, room)
         if name is not None:
             room.fixed.add(name.box)
             township_names.add(name.box)
@@ -143,10 +136,9 @@ def place_names(
 def draw_names(pen: Pen, names: Sequence[Name]) -> None:
     """The names with a white halo."""
     for name in names:
-        kind = _KINDS[name.rank]
-        pen.text(
-            name.x, name.y, name.text, kind.size, kind.colour, bold=name.bold, align="center", halo=kind.halo
-        )
+        kind = NAMES[name.rank]
+        colour, halo = _INKS[kind.kind]
+        pen.text(name.x, name.y, name.text, kind.size, colour, bold=name.bold, align="center", halo=halo)
 
 
 def _wanted(base: Base) -> Iterator[tuple[str, int, Coord]]:
@@ -164,7 +156,7 @@ def _wanted(base: Base) -> Iterator[tuple[str, int, Coord]]:
 
 def _cut(text: str) -> str:
     words = clean(text)
-    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+    return words if len(words) <= LONGEST else words[:LONGEST] + "…"
 
 
 def _rivers(rivers: Sequence[ReferenceLine]) -> list[tuple[str, Coord]]:
@@ -177,8 +169,8 @@ def _rivers(rivers: Sequence[ReferenceLine]) -> list[tuple[str, Coord]]:
 
 
 def _place(pen: Pen, frame: MapFrame, text: str, rank: int, at: Coord, room: _Room) -> Name | None:
-    kind = _KINDS[rank]
-    if not text or frame.zoom < kind.least_zoom:
+    kind = NAMES[rank]
+    if not text or frame.zoom < kind.zoom:
         return None
     ((px, py),) = frame.px(at)
     half_w, half_h = pen.width(text, kind.size) / 2 + 3, kind.size * 0.65
@@ -190,13 +182,14 @@ def _place(pen: Pen, frame: MapFrame, text: str, rank: int, at: Coord, room: _Ro
     return None
 
 
-def _tries(kind: _Kind, rank: int, half_w: float, half_h: float) -> list[tuple[float, float]]:
+def _tries(kind: NameKind, rank: int, half_w: float, half_h: float) -> list[tuple[float, float]]:
     """Where a name may stand, seen from its point, the best first."""
-    gap = 7 if kind.beside else 10
+    beside = kind.kind == "village"
+    gap = VILLAGE_GAP if beside else GAP
     w, h = half_w + gap, half_h + gap
     if rank == _NEIGHBOUR:
         return [(0, 0)]
-    if kind.beside:
+    if beside:
         return [(w, 0), (-w, 0), (0, -h), (0, h)]
     return [(0, 0), (0, -h), (0, h), (w, 0), (-w, 0), (w, -h), (-w, -h), (w, h), (-w, h)]
 
@@ -208,7 +201,7 @@ def _place_township(
     pen: Pen, frame: MapFrame, label: Label, first: bool, worst: bool, room: _Room
 ) -> Name | None:
     """The best place on a township's own ground; without that ground, round its point."""
-    text, kind = _cut(label.text), _KINDS[1]
+    text, kind = _cut(label.text), NAMES[1]
     if not text:
         return None
     if not label.area:
@@ -225,9 +218,9 @@ def _place_township(
         box = Box(x - half_w, y - half_h, x + half_w, y + half_h)
         if not room.view.holds(box) or not room.fixed.free(box):
             continue
-        if not first and (share < _MOST or not room.loud.free(box)):
+        if not first and (share < MOST or not room.loud.free(box)):
             continue
-        total = cost + room.quiet.cost(box, _QUIET) + room.loud.cost(box, _LOUD)
+        total = cost + room.quiet.cost(box, QUIET) + room.loud.cost(box, LOUD)
         if total < least:
             best, least = Name(text, x, y, 1, box, worst), total
     return best
@@ -237,15 +230,15 @@ def _spots(rings: Sequence[F64], half_w: float, half_h: float) -> list[tuple[flo
     """Where the middle of a name may stand on its ground, px from its point, the best first: what it costs,
     the place, and how much of the name is on the ground."""
     step = half_h / 2
-    xs = np.arange(-_REACH_PX, _REACH_PX + _STEP_PX, _STEP_PX)
-    n = math.ceil(_REACH_PX / step)
+    xs = np.arange(-REACH, REACH + STEP, STEP)
+    n = math.ceil(REACH / step)
     rows = [_crossings(rings, k * step) for k in range(-n - 2, n + 3)]
     shares = np.array([_within(row, xs - half_w, xs + half_w) for row in rows])
     found = []
     for k in range(-n, n + 1):
         i = k + n + 2
         share = shares[i - 2 : i + 3].mean(axis=0)
-        cost = np.hypot(xs, k * step) + _HANGING * (1 - share)
+        cost = np.hypot(xs, k * step) + HANGING * (1 - share)
         for j in np.flatnonzero(np.searchsorted(rows[i], xs, side="right") % 2):
             found.append((float(cost[j]), float(xs[j]), k * step, float(share[j])))
     return sorted(found) or [(0.0, 0.0, 0.0, 0.0)]

@@ -11,6 +11,7 @@ from matplotlib.path import Path
 from liulin_geo.figures.frame import MapFrame
 from liulin_geo.figures.pen import FIELD, INK, MUTED, Pen
 from liulin_geo.figures.svgpath import polygon_path
+from liulin_geo.page.looks import CASING, RIVERS, ROADS, WIDER, Ranked
 from liulin_geo.page.model import (
     GRADE_COLOURS,
     Base,
@@ -23,21 +24,16 @@ from liulin_geo.page.model import (
 
 F64 = npt.NDArray[np.float64]
 
-#: By rank: width in px, and the zoom from which it is drawn; as on the page.
-_ROADS = {1: (3.2, 9.0), 2: (2.6, 11.25), 3: (2.0, 12.75)}
-_RIVERS = {1: (2.4, 8.0), 2: (1.4, 10.5), 3: (0.9, 12.0)}
 VEIL_ALPHA = 0.65
 _TICK_EVERY, _TICK, _FIRST_TICK = 8.0, 6.0, 4.0
-#: how much wider a line is drawn by its grade (px), as on the page
-_WIDER = {1: 0.0, 2: 0.8, 3: 3.0, 4: 4.0}
 
 
 def draw_base_lines(pen: Pen, frame: MapFrame, base: Base) -> None:
     """Water, roads, the veil outside the county, neighbours and township lines."""
-    for width, lines in _ranked(frame, base.rivers, _RIVERS):
+    for width, lines in _ranked(frame, base.rivers, RIVERS):
         pen.lines(lines, "#4A8CAA", width, alpha=0.8)
-    for width, lines in _ranked(frame, base.roads, _ROADS):
-        pen.lines(lines, "#FFFFFF", width + 1.6, alpha=0.85)
+    for width, lines in _ranked(frame, base.roads, ROADS):
+        pen.lines(lines, "#FFFFFF", width + CASING, alpha=0.85)
         pen.lines(lines, "#A89B8A", width, alpha=0.95)
     if base.county:
         pen.path(_outside(frame, base.county), FIELD, fill_alpha=VEIL_ALPHA)
@@ -61,13 +57,13 @@ def _closed(ring: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]
 
 
 def _ranked(
-    frame: MapFrame, lines: Sequence[ReferenceLine], ranks: dict[int, tuple[float, float]]
+    frame: MapFrame, lines: Sequence[ReferenceLine], ranks: dict[int, Ranked]
 ) -> Iterable[tuple[float, list[F64]]]:
     """Width and lines of the ranks that this scale has room for, the smallest first."""
     for rank in sorted(ranks, reverse=True):
-        width, least_zoom = ranks[rank]
-        if frame.zoom >= least_zoom:
-            yield width, frame.lines([found.line for found in lines if min(found.rank, 3) == rank])
+        if frame.zoom >= ranks[rank].zoom:
+            there = [found.line for found in lines if min(found.rank, 3) == rank]
+            yield ranks[rank].width, frame.lines(there)
 
 
 def _outside(frame: MapFrame, county: Sequence[Rings]) -> Path:
@@ -97,7 +93,7 @@ def draw_line_layer(pen: Pen, frame: MapFrame, layer: LineLayer) -> None:
     for feature in layer.features:
         by_grade.setdefault(feature.grade, []).extend(frame.lines(feature.lines))
     for grade in sorted(by_grade, key=lambda grade: grade or 0):
-        width = style.width + (_WIDER[grade] if style.graded and grade else 0.0)
+        width = style.width + (WIDER[grade] if style.graded and grade else 0.0)
         if style.casing:
             pen.lines(by_grade[grade], style.casing, width + 3, alpha=0.9)
         colour = _colour(style.colour, style.graded, grade)

@@ -14,16 +14,12 @@ from liulin_geo.figures.frame import MapFrame
 from liulin_geo.figures.paper import Box
 from liulin_geo.figures.pen import INK, Pen
 from liulin_geo.figures.svgpath import svg_path
+from liulin_geo.page.looks import APART_FROM, BOX, CLUSTER, GATHER, GRADED_BOX, MARKS, MarkLook
 from liulin_geo.page.model import GRADE_COLOURS, Grade, PointLayer
 from liulin_geo.page.symbols import SYMBOL_PATHS, Symbol
 
 F64 = npt.NDArray[np.float64]
 
-#: Below these zooms a county has little room: marks, and small dots, are drawn smaller.
-_FAR, _DOTS_FAR = 10.5, 11.75
-#: markers of a clustered layer that are nearer than this, in px, gather below this zoom
-_GATHER_PX, _GATHER_BELOW = 44.0, 15.0
-_CLUSTER_PX = 26.0
 _RING = "#1E232959"
 _DISC = svg_path("M0-1A1 1 0 1 1 0 1A1 1 0 1 1 0-1Z")
 
@@ -47,7 +43,7 @@ class Mark:
     @property
     def box(self) -> Box:
         """What it covers."""
-        half = (_disc(self.symbol, self.grade)[0] + 1) * self.scale
+        half = (look_of(self.symbol, self.grade).radius + 1) * self.scale
         return Box(self.x - half, self.y - half, self.x + half, self.y + half)
 
 
@@ -62,15 +58,13 @@ class Cluster:
 
     @property
     def box(self) -> Box:
-        half = _CLUSTER_PX / 2
+        half = CLUSTER / 2
         return Box(self.x - half, self.y - half, self.x + half, self.y + half)
 
 
-def _disc(symbol: Symbol, grade: Grade | None) -> tuple[float, float, float]:
-    """Radius and edge of a mark's disc, and the scale of its shape, in units."""
-    if symbol == "dot":
-        return 4.2, 1.5, 0.62
-    return (8.6, 2.6, 0.84) if grade else (9.4, 0.9, 0.92)
+def look_of(symbol: Symbol, grade: Grade | None) -> MarkLook:
+    """How a mark is drawn: low and moderate grades are quiet."""
+    return MARKS["dot" if symbol == "dot" else "plain" if not grade else "quiet" if grade < 3 else "graded"]
 
 
 def draw_marks(pen: Pen, marks: Sequence[Mark]) -> None:
@@ -79,20 +73,20 @@ def draw_marks(pen: Pen, marks: Sequence[Mark]) -> None:
     scales: list[float] = []
     fills, edges, widths = [], [], []
     for mark in marks:
-        radius, edge, shape = _disc(mark.symbol, mark.grade)
+        look = look_of(mark.symbol, mark.grade)
         ring = GRADE_COLOURS[mark.grade] if mark.grade else mark.colour if mark.dot else _RING
         paths += [_DISC, svg_path(SYMBOL_PATHS[mark.symbol])]
-        scales += [radius * mark.scale, shape * mark.scale]
+        scales += [look.radius * mark.scale, look.shape * mark.scale]
         fills += ["#FFFFFF", mark.colour]
         edges += [ring, "none"]
-        widths += [edge * mark.scale, 0.0]
+        widths += [look.edge * mark.scale, 0.0]
     places = np.repeat(np.array([(mark.x, mark.y) for mark in marks]).reshape(-1, 2), 2, axis=0)
     pen.stamps(paths, places, scales, fills, edges, widths)
 
 
 def draw_clusters(pen: Pen, clusters: Sequence[Cluster]) -> None:
     """White discs with the number of features in them."""
-    n, half = len(clusters), _CLUSTER_PX / 2
+    n, half = len(clusters), CLUSTER / 2
     places = np.array([(cluster.x, cluster.y) for cluster in clusters]).reshape(-1, 2)
     colours = [cluster.colour for cluster in clusters]
     pen.stamps([_DISC] * n, places, [half - 0.75] * n, ["#FFFFFF"] * n, colours, [1.5] * n)
@@ -112,7 +106,7 @@ def place_markers(frame: MapFrame, layers: Sequence[PointLayer]) -> tuple[list[M
             for i, (x, y) in enumerate(places)
             if frame.box.x0 <= x <= frame.box.x1 and frame.box.y0 <= y <= frame.box.y1
         ]
-        gather = layer.clustered and frame.zoom < _GATHER_BELOW
+        gather = layer.clustered and frame.zoom < APART_FROM
         groups = _gathered(places, seen) if gather else [[i] for i in seen]
         for group in groups:
             if len(group) > 1:
@@ -128,12 +122,8 @@ def place_markers(frame: MapFrame, layers: Sequence[PointLayer]) -> tuple[list[M
 
 
 def _scale(symbol: Symbol, grade: Grade | None, zoom: float) -> float:
-    far, dots_far = zoom < _FAR, zoom < _DOTS_FAR
-    if symbol == "dot":
-        return 0.46 if far else 0.58 if dots_far else 1.0
-    if grade in (1, 2):  # low and moderate: quiet
-        return 1.1 * (0.58 if far else 0.7 if dots_far else 1.0)
-    return (1.1 if grade else 1.0) * (0.74 if far else 1.0)
+    box = GRADED_BOX if grade and symbol != "dot" else BOX
+    return box / BOX * look_of(symbol, grade).size(zoom)
 
 
 def _gathered(places: F64, seen: Sequence[int]) -> list[list[int]]:
@@ -142,7 +132,7 @@ def _gathered(places: F64, seen: Sequence[int]) -> list[list[int]]:
     firsts: dict[tuple[int, int], list[int]] = {}
     for i in seen:
         x, y = places[i]
-        col, row = math.floor(x / _GATHER_PX), math.floor(y / _GATHER_PX)
+        col, row = math.floor(x / GATHER), math.floor(y / GATHER)
         near = (
             (math.hypot(*(places[groups[g][0]] - places[i])), g)
             for across in (-1, 0, 1)
@@ -150,7 +140,7 @@ def _gathered(places: F64, seen: Sequence[int]) -> list[list[int]]:
             for g in firsts.get((col + across, row + down), ())
         )
         distance, group = min(near, default=(math.inf, -1))
-        if distance < _GATHER_PX:
+        if distance < GATHER:
             groups[group].append(i)
         else:
             firsts.setdefault((col, row), []).append(len(groups))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from liulin_geo.figures.blocks import Block
 from liulin_geo.figures.ground import swatch
-from liulin_geo.figures.hatches import no_data_hatch
 from liulin_geo.figures.paper import Box
 from liulin_geo.figures.pen import INK, MUTED, Pen
 from liulin_geo.messages import Language, t
+from liulin_geo.page.looks import MISSING
 from liulin_geo.page.model import GRADE_COLOURS, RankRow, SidePanel
 
 _HEAD = 36.0
@@ -100,5 +100,5 @@ def _shares(pen: Pen, row: RankRow, box: Box) -> None:
             if grade:
                 pen.box(part, GRADE_COLOURS[grade])  # type: ignore[index]
             else:
-                pen.image(swatch("", no_data_hatch(), part.width, part.height, pen.px_dots), part)
+                pen.image(swatch("", MISSING, part.width, part.height, pen.px_dots), part)
         x = part.x1

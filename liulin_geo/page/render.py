@@ -11,6 +11,7 @@ from folium.raster_layers import ImageOverlay
 from liulin_geo.page.elements import Bind, PageFigure, PageMap, Raw, Start, number_elements
 from liulin_geo.page.encode import data_url, encode_page, relief_key, script_json
 from liulin_geo.page.inline import OWN, SCRIPTS, STYLES, STYLES_OF, inline_links, own_text, script, style
+from liulin_geo.page.looks import APART_FROM, GATHER
 from liulin_geo.page.model import Page, RasterImage
 from liulin_geo.page.relief import dress_relief
 
@@ -33,8 +34,8 @@ PANES: dict[str, int] = {
 
 _CLUSTER_OPTIONS = {
     "show_coverage_on_hover": False,
-    "max_cluster_radius": 44,
-    "disable_clustering_at_zoom": 15,
+    "max_cluster_radius": GATHER,
+    "disable_clustering_at_zoom": APART_FROM,
     "spiderfy_on_max_zoom": True,
     "chunked_loading": False,
 }

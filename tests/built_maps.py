@@ -26,7 +26,10 @@ from tests.browser import SCREENS
 from tests.kept_pages import KeptPages
 from tests.shared import DATA, Shared
 
-CELL_M = 30.0
+#: what a page says and shows is the same in cells of four times the area, at a quarter of the work
+CELL_M = 60.0
+#: the cells of the county's own file, where it is they that a test is about
+FINE_M = 30.0
 #: Views that the embedded county has no data for; they say so instead of drawing a map.
 ABSENT = frozenset({"hazard-slide-susceptibility"})
 #: Every other view of the registry.
@@ -115,5 +118,11 @@ def page_data(path: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def built(shared: Shared) -> BuiltMaps:
-    """The embedded county at 30 m."""
+    """The embedded county at 60 m."""
     return BuiltMaps(shared.folder / "maps")
+
+
+@pytest.fixture(scope="session")
+def fine(shared: Shared) -> BuiltMaps:
+    """The embedded county at its own 30 m."""
+    return BuiltMaps(shared.folder / "fine", cell_m=FINE_M)

@@ -31,6 +31,7 @@ os.environ.pop(LANGUAGE_VARIABLE, None)
 
 _STATM = Path("/proc/self/statm")
 _kept_mb = 0
+_MANY_MB = 150
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -50,6 +51,12 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, A
         report.longrepr = f"skipped in CI: {report.longrepr}"
 
 
+def pytest_collection_finish() -> None:
+    """Modules and test items stay: the collector need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_teardown() -> Generator[None]:
     """What a test held is free at the next one: rasters and pages weigh hundreds of MB."""
@@ -58,13 +65,14 @@ def pytest_runtest_teardown() -> Generator[None]:
 
 
 def _give_memory_back() -> None:
-    """Collect what is no more in use, and hand its pages to the system, where a test took many (Linux)."""
+    """Hand free pages to the system where a test took many (Linux); collect only what is not free yet."""
     global _kept_mb
-    if not _STATM.exists() or _resident_mb() < _kept_mb + 100:
-        return
-    gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
-    if trim:
+    if trim is None or not _STATM.exists() or _resident_mb() < _kept_mb + _MANY_MB:
+        return
+    trim(0)
+    if _resident_mb() >= _kept_mb + _MANY_MB:
+        gc.collect()
         trim(0)
     _kept_mb = _resident_mb()
 

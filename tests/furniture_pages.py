@@ -31,7 +31,7 @@ HOSTILE = "<img src=x onerror=alert(1)>\"'`{{7*7}}" + "长" * 3000
 #: What a reader has chosen, as one comparable thing.
 STATE = """() => ({ tab: LG.tab.key, on: LG.layers.filter(l => l.on).map(l => l.key).sort(),
   base: document.body.dataset.base, zoom: lgMap.getZoom(), at: lgMap.getCenter(), whole: !!LG.whole,
-  hatch: LG.hatched() })"""
+  hatch: LG.isHatched() })"""
 
 
 def with_values(page: m.Page) -> m.Page:

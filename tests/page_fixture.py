@@ -5,7 +5,11 @@ from __future__ import annotations
 import io
 import json
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -67,6 +71,7 @@ def hillshade(shape: tuple[int, int], rng: np.random.Generator, scale: float) ->
     return np.clip(60 + 190 * np.clip(light, 0, 1), 0, 255).astype(np.uint8)
 
 
+@cache
 def outline(adcode: int = ADCODE) -> shapely.Polygon:
     for feature in json.loads(COUNTIES.read_text(encoding="utf-8"))["features"]:
         if feature["properties"]["adcode"] == adcode:
@@ -83,18 +88,30 @@ def lines_of(shape: shapely.Geometry) -> tuple[m.Line, ...]:
     return tuple(ring(part) for part in parts if part.geom_type == "LineString" and len(part.coords) > 1)
 
 
-def make_page(*, seed: int = 1, hostile: str = "", markers: int = 0, lang: str = "zh") -> m.Page:
-    """A page like the forest-fire one map; ``hostile`` goes into every text that a ledger could hold."""
+@dataclass(frozen=True)
+class _Pictures:
+    """The pictures of a page, and where the random numbers stand after them."""
+
+    grade: NDArray[np.uint8]
+    inside: NDArray[np.bool_]
+    surface: m.RasterImage
+    hatch: m.RasterImage
+    fuel: m.RasterImage
+    relief: m.Relief
+    state: Mapping[str, Any]
+
+
+@cache
+def _pictures(seed: int) -> _Pictures:
     rng = np.random.default_rng(seed)
-    county = outline()
-    west, south, east, north = county.bounds
+    west, south, east, north = outline().bounds
     bounds = (south, west, north, east)
     rows = 900
     cols = round(rows * math.radians(east - west) / float(mercator_y(north) - mercator_y(south)))
     ys = np.linspace(float(mercator_y(north)), float(mercator_y(south)), rows)
     lats = np.degrees(2 * np.arctan(np.exp(ys)) - np.pi / 2)
     lons = np.linspace(west, east, cols)
-    inside = shapely.contains_xy(county, *np.meshgrid(lons, lats))
+    inside = shapely.contains_xy(outline(), *np.meshgrid(lons, lats))
 
     score = noise((rows, cols), rng, 90) * 0.8 + noise((rows, cols), rng, 24) * 0.25
     cuts = np.quantile(score[inside], [0.6, 0.85, 0.95])
@@ -115,6 +132,16 @@ def make_page(*, seed: int = 1, hostile: str = "", markers: int = 0, lang: str =
     relief = m.Relief(
         raster(hillshade((rows, cols), rng, 30), bounds), raster(hillshade((620, 1000), rng, 12), far)
     )
+    return _Pictures(grade, inside, surface, hatch, fuel, relief, rng.bit_generator.state)
+
+
+def make_page(*, seed: int = 1, hostile: str = "", markers: int = 0, lang: str = "zh") -> m.Page:
+    """A page like the forest-fire one map; ``hostile`` goes into every text that a ledger could hold."""
+    pictures, county = _pictures(seed), outline()
+    rng = np.random.default_rng()
+    rng.bit_generator.state = pictures.state
+    grade, inside = pictures.grade, pictures.inside
+    west, _, east, _ = county.bounds
 
     seats = _seats(county, len(_TOWNSHIPS), rng)
     cells = shapely.get_parts(shapely.voronoi_polygons(shapely.MultiPoint(seats), extend_to=county))
@@ -224,12 +251,13 @@ def make_page(*, seed: int = 1, hostile: str = "", markers: int = 0, lang: str =
             neighbours=tuple(neighbours),
             roads=main_roads, rivers=rivers, labels=tuple(labels),
         ),
-        relief=relief,
+        relief=pictures.relief,
         surfaces=(
             m.SurfaceLayer(
-                "danger", "森林火险等级", "火险", surface, legend("森林火险"), True, hatch, "四色"
+                "danger", "森林火险等级", "火险", pictures.surface, legend("森林火险"), True, pictures.hatch,
+                "四色",
             ),
-            m.SurfaceLayer("fuel", "可燃物", "火险", fuel, legend("可燃物"), False, None, "四色"),
+            m.SurfaceLayer("fuel", "可燃物", "火险", pictures.fuel, legend("可燃物"), False, None, "四色"),
         ),
         points=points, lines=(fire_roads, embankments), polygons=(grids,),
         groups=("火险", "扑救力量", "火源与保护对象"),

@@ -124,9 +124,9 @@ def test_the_printed_examples_are_filled_in(name: str) -> None:
         assert any(colour.short("zh") in text for colour in Colour)
 
 
-def test_the_readmes_print_the_run_that_the_code_makes_now(built: BuiltMaps) -> None:
-    assert built.cell_m == County(ROOT / "data").meta.resolution_m
-    made = built.risk.run_id
+def test_the_readmes_print_the_run_that_the_code_makes_now(fine: BuiltMaps) -> None:
+    assert fine.cell_m == County(ROOT / "data").meta.resolution_m
+    made = fine.risk.run_id
     for name in ("README.md", "README.zh-CN.md"):
         printed = set(re.findall(r"R-\d{8}-[0-9A-F]{4}", (ROOT / name).read_text(encoding="utf-8")))
         assert printed == {made}, f"{name} is stale: run `make picture`"

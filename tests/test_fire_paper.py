@@ -21,7 +21,7 @@ EDGE = (110.675, 37.40)
 #: Where the map's corners and the county's outer lines lie on the sheet, px.
 LAID = """() => {
   const box = document.querySelector('.folium-map').getBoundingClientRect(), frame = 2;
-  const rings = LG.data.base.county.map(part => LG.line(part[0]).map(at => {
+  const rings = LG.data.base.county.map(part => LG.unpackLine(part[0]).map(at => {
     const p = LG.map.latLngToContainerPoint(at);
     return [p.x + box.left + frame, p.y + box.top + frame]; }));
   return { map: [box.left, box.top, box.right, box.bottom], rings, said: document.body.className }; }"""
@@ -44,7 +44,7 @@ def test_hatches_on_paper_cover_their_colours_and_nothing_else(opened: Opened, t
     page.locator("#lg-panel").get_by_role("button", name="打印").click()
     page.wait_for_function("() => window.asked")
     laid = page.evaluate(LAID)
-    assert "lg-printing" in laid["said"] and page.evaluate("LG.hatched()")
+    assert "lg-printing" in laid["said"] and page.evaluate("LG.isHatched()")
     hatched = first_page(opened, tmp_path / "hatched.pdf")
     page.evaluate("LG.setHatch(false)")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

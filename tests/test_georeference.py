@@ -60,15 +60,15 @@ def test_twenty_known_places_stand_where_they_belong(built: BuiltMaps, chromium:
 
 
 @pytest.mark.browser
-def test_the_colours_around_twenty_places_lie_within_a_cell(built: BuiltMaps, chromium: Chromium) -> None:
+def test_the_colours_around_twenty_places_lie_within_a_cell(fine: BuiltMaps, chromium: Chromium) -> None:
     """What is warm on screen (yellow to red) fits what the run has there best where nothing is shifted."""
-    grid, colour = built.risk.grid, built.risk.band("risk", "colour").astype(np.float32)
+    grid, colour = fine.risk.grid, fine.risk.band("risk", "colour").astype(np.float32)
     mixed = uniform_filter((colour >= 2).astype(np.float32), 15)
     candidates = np.argwhere((mixed > 0.3) & (mixed < 0.7) & ~np.isnan(colour))
     picks = candidates[np.linspace(0, len(candidates) - 1, N_PLACES).astype(int)]
     to_metres = Transformer.from_crs("EPSG:4490", grid.crs, always_xy=True)
     size = 121
-    with chromium.open(built("composite")) as (page, watch):
+    with chromium.open(fine("composite")) as (page, watch):
         page.add_style_tag(content=BARE)
         for zoom in ZOOMS:
             cell = cell_px(37.4, zoom, grid.cell_m)

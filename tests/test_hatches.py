@@ -190,7 +190,7 @@ class TestManyPoints:
         drawn = np.asarray(Image.open(io.BytesIO(page.screenshot(clip=around))).convert("RGB"), dtype=int)
         page.evaluate(
             """() => { const l = LG.byKey.many, f = l.features[9]; LG.setShown(l, false);
-                 const disc = LG.mark(l.symbol, l.colour, 22, 4);
+                 const disc = LG.drawMark(l.symbol, l.colour, 22, 4);
                  const icon = L.divIcon({className: '', iconSize: [22, 22], html: disc});
                  window.probe = L.marker([f[3], f[2]], {icon: icon}).addTo(LG.map); }"""
         )

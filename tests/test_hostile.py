@@ -36,7 +36,7 @@ CARDS = """(() => {
   LG.tabLayers().filter(layer => layer.features).forEach(layer => {
     LG.setShown(layer, true);
     layer.features.slice(0, %d).forEach(f => {
-      const card = holder.appendChild(LG.card(layer, f));
+      const card = holder.appendChild(LG.featureCard(layer, f));
       out.push([layer.key, f[0], card.querySelector("h3").textContent, card.querySelector("p").textContent,
         [...card.querySelectorAll("td")].map(n => n.textContent)]);
     });

@@ -138,7 +138,7 @@ def test_a_place_says_what_the_shown_surface_says_there(
         page.evaluate("() => LG.classesOf(LG.shownSurface()).then(() => {})")
         heads = page.evaluate(
             """places => places.map(p => { const at = L.latLng(p[1], p[0]);
-              const said = LG.readout(LG.values.at(at), 0, at);
+              const said = LG.makeReadout(LG.values.at(at), 0, at);
               return said.querySelector(".lg-here-head strong").textContent; })""",
             places,
         )
@@ -154,7 +154,8 @@ def test_missing_data_is_said_and_a_layer_without_intensities_is_read_from_its_p
         lon, lat = places_in(built, 4, seed=2)[0]
         heads = page.evaluate(
             """async p => { const at = L.latLng(p[1], p[0]), found = LG.values.at(at), out = [];
-              const head = () => LG.readout(found, 0, at).querySelector(".lg-here-head strong").textContent;
+              const readout = () => LG.makeReadout(found, 0, at);
+              const head = () => readout().querySelector(".lg-here-head strong").textContent;
               const part = found.parts.filter(q => q.key === "forest_fire")[0];
               out.push(head());
               part.intensity = null;
@@ -245,18 +246,18 @@ def test_pointing_shows_the_place_and_a_press_pins_it(built: BuiltMaps, chromium
 
 
 @pytest.mark.browser
-def test_a_public_file_reads_no_finer_than_the_rule(built: BuiltMaps, chromium: Chromium) -> None:
-    with chromium.open(built("composite", "public"), ready="html[data-values]") as (page, watch):
+def test_a_public_file_reads_no_finer_than_the_rule(fine: BuiltMaps, chromium: Chromium) -> None:
+    with chromium.open(fine("composite", "public"), ready="html[data-values]") as (page, watch):
         grid = page.evaluate("() => LG.values.grid")
-        places = places_in(built, 200, seed=7)
+        places = places_in(fine, 200, seed=7)
         said = page.evaluate(READ, places)
         watch.assert_quiet()
     assert grid["cell_m"] >= 50
-    colour = built.risk.band("risk", "colour").astype(np.float32)
-    to_metres = Transformer.from_crs("EPSG:4490", built.risk.grid.crs, always_xy=True)
+    colour = fine.risk.band("risk", "colour").astype(np.float32)
+    to_metres = Transformer.from_crs("EPSG:4490", fine.risk.grid.crs, always_xy=True)
     for (lon, lat), found in zip(places, said, strict=True):
         x, y = to_metres.transform(lon, lat)
-        row, col = built.risk.grid.cell_of(x, y)
+        row, col = fine.risk.grid.cell_of(x, y)
         first = colour[row // 2 * 2, col // 2 * 2]
         assert (found is None) == bool(np.isnan(first))
         if found:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -17,7 +15,6 @@ from playwright.sync_api import Page
 from liulin_geo.figures.blocks import draw_blocks
 from liulin_geo.figures.fonts import find_fonts
 from liulin_geo.figures.key import key
-from liulin_geo.figures.lines import _WIDER
 from liulin_geo.figures.paper import PAPERS
 from liulin_geo.figures.pen import Pen
 from liulin_geo.page import model as m
@@ -71,12 +68,6 @@ def test_the_key_of_graded_lines_and_areas_shows_the_four_colours() -> None:
 def test_the_key_tells_wide_lines_from_narrow_ones() -> None:
     for graded in (True, False):
         assert widest(drawn(lines(graded, 3.5))) > 1.3 * widest(drawn(lines(graded, 1.5)))
-
-
-def test_a_figure_widens_graded_lines_as_the_page_does() -> None:
-    script = files("liulin_geo.page").joinpath("assets/layers.js").read_text("utf-8")
-    (listed,) = re.findall(r"WIDER = \[([\d., ]+)\]", script)
-    assert dict(enumerate(float(more) for more in listed.split(","))) == {0: 0.0, **_WIDER}
 
 
 # -- on a page -------------------------------------------------------------------------------------

@@ -97,7 +97,8 @@ def test_on_a_phone_nothing_to_press_lies_under_the_tools(chromium: Chromium, pa
                   const b = LG.map.getBounds(), to = { northEast: b.getNorthEast(),
                     southEast: b.getSouthEast(), center: b.getCenter() }[at];
                   const layer = LG.byKey.mines, f = layer.features[0];
-                  L.popup(LG.popupOptions()).setLatLng(to).setContent(LG.card(layer, f)).openOn(LG.map); }""",
+                  const card = LG.featureCard(layer, f);
+                  L.popup(LG.popupOptions()).setLatLng(to).setContent(card).openOn(LG.map); }""",
                 at,
             )
             page.wait_for_timeout(500)

@@ -26,7 +26,7 @@ SPHEROID = Geod(a=6378137, rf=298.257222101)
 
 
 def middle(page: BrowserPage) -> tuple[float, float]:
-    x, y = page.evaluate("() => { const p = LG.aim(); return [p.x, p.y]; }")
+    x, y = page.evaluate("() => { const p = LG.aimPoint(); return [p.x, p.y]; }")
     return x, y
 
 

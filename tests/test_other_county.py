@@ -16,6 +16,7 @@ from liulin_geo.grid import central_meridian
 from liulin_geo.risk import open_run, score
 
 from .conftest import ROOT
+from .shared import Shared
 
 pytest_plugins = ("tests.sample_counties",)
 
@@ -23,19 +24,21 @@ NAME = re.compile("柳林|liulin(?!-geo|_geo)|141125", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, pingding: Path) -> Path:
+def made(shared: Shared, pingding: Path) -> Path:
     """平定县 (adcode 140321), made at 90 m to be quick, scored and mapped by the command line."""
-    root = tmp_path_factory.mktemp("other")
-    shutil.copytree(pingding, root / "data")
-    for args in (
-        ["score", root / "data", "--out", root / "run"],
-        ["map", root / "run", "forest-fire", "-o", root / "forest-fire.html"],
-        ["map", root / "run", "composite", "-o", root / "composite.html"],
-    ):
-        with pytest.raises(SystemExit) as stopped:
-            main([str(arg) for arg in args])
-        assert not stopped.value.code, args
-    return root
+
+    def make(root: Path) -> None:
+        shutil.copytree(pingding, root / "data")
+        for args in (
+            ["score", root / "data", "--out", root / "run"],
+            ["map", root / "run", "forest-fire", "-o", root / "forest-fire.html"],
+            ["map", root / "run", "composite", "-o", root / "composite.html"],
+        ):
+            with pytest.raises(SystemExit) as stopped:
+                main([str(arg) for arg in args])
+            assert not stopped.value.code, args
+
+    return shared("other-county", make)
 
 
 def test_it_lies_in_its_own_zone(made: Path) -> None:

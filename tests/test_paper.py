@@ -141,14 +141,14 @@ def test_the_print_button_prints_with_hatches_and_takes_them_off_again(
         page.evaluate(
             """() => { window.print = () => {
               const sheets = document.querySelectorAll('.lg-paper').length;
-              window.printed = [LG.hatched(), document.body.className, sheets];
+              window.printed = [LG.isHatched(), document.body.className, sheets];
               window.dispatchEvent(new Event('afterprint')); }; }"""
         )
         page.keyboard.press("p")
         page.locator("#lg-panel").get_by_role("button", name="打印").click()
         settle(page, 1200)
         assert page.evaluate("window.printed") == [True, "lg-printing", 1]
-        assert page.evaluate("[LG.hatched(), document.querySelectorAll('.lg-paper').length]") == [False, 0]
+        assert page.evaluate("[LG.isHatched(), document.querySelectorAll('.lg-paper').length]") == [False, 0]
         watch.assert_quiet()
 
 

@@ -222,7 +222,7 @@ class TestSearch:
         inside, zoom = page.evaluate(
             """name => { const base = LG.data.base;
                  const all = base.roads.concat(base.rivers).filter(l => l.name === name);
-                 const ends = L.latLngBounds([].concat(...all.map(l => LG.line(l.line))));
+                 const ends = L.latLngBounds([].concat(...all.map(l => LG.unpackLine(l.line))));
                  return [LG.map.getBounds().contains(ends), LG.map.getZoom()]; }""",
             name,
         )

@@ -6,12 +6,13 @@ A hatch is worked out in layout px, so that it looks the same at every resolutio
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 from matplotlib.colors import to_rgb
 
-from liulin_geo.page.looks import CLASS_HATCHES, HATCHES, LAST_HATCH, HatchLook
+from liulin_geo.page.looks import CLASS_HATCHES, DARK, HATCHES, LAST_HATCH, LIGHT_INK, HatchLook
 from liulin_geo.page.model import GRADE_COLOURS, Legend
 
 F32 = npt.NDArray[np.float32]
@@ -58,5 +59,14 @@ def class_hatches(legend: Legend) -> dict[str, HatchLook]:
     looks = [CLASS_HATCHES[i % len(CLASS_HATCHES)] for i in range(len(colours))]
     if len(looks) > 1:
         looks[-1] = LAST_HATCH
-    return dict(zip(colours, looks, strict=True))
+    inked = (
+        replace(look, ink=LIGHT_INK) if _brightness(colour) < DARK else look
+        for colour, look in zip(colours, looks, strict=True)
+    )
+    return dict(zip(colours, inked, strict=True))
+
+
+def _brightness(colour: str) -> float:
+    red, green, blue = to_rgb(colour)
+    return 255 * (0.30 * red + 0.59 * green + 0.11 * blue)
 

@@ -56,8 +56,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "fire_roads": ("width",),
 }
 _CONTACT = ("person", "phone")
-#: the scripts that the tool's own stands on
-_PARTS = ("spread.js", "network.js", "fire_edge.js", "fire_report.js", "fire_weather.js")
 #: What is looked for by road, and how many of each are shown (就近力量).
 BY_ROAD: Mapping[str, int] = {
     "fire_brigades": 3,
@@ -108,7 +106,7 @@ def fire_report(context: MapContext) -> Tool:
         "roads": _road_classes(context),
     }
     images = {} if ground is None else ground.images
-    return Tool("fire", __package__, "fire.js", data, images, _PARTS)
+    return Tool("fire", __package__, "fire.js", data, images)
 
 
 def _labels(context: MapContext, layer: str) -> dict[str, str]:

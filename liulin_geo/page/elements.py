@@ -106,7 +106,7 @@ class Start(MacroElement):
     """Runs the scripts once folium's objects are there."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}LG.start({{ this._parent.get_name() }});{% endmacro %}"
+        "{% macro script(this, kwargs) %}LG.startPage({{ this._parent.get_name() }});{% endmacro %}"
     )
 
     def __init__(self) -> None:

@@ -14,7 +14,6 @@ from importlib.resources.abc import Traversable
 
 from branca.element import CssLink, Element, Figure, JavascriptLink
 from rcssmin import cssmin
-from rjsmin import jsmin
 
 from liulin_geo.errors import MapError
 from liulin_geo.messages import Language
@@ -37,12 +36,9 @@ DROPPED: frozenset[str] = frozenset({
 
 #: The package whose folder ``assets`` holds the page's own scripts and style sheets.
 OWN = "liulin_geo.page"
-#: Our own scripts, in the order in which they must run, and our style sheet.
-SCRIPTS = (
-    "core.js", "zone.js", "base.js", "labels.js", "classes.js", "hatch.js", "layers.js", "search.js",
-    "panels.js", "side.js", "values.js", "here.js", "tools.js", "measure.js", "table.js", "share.js",
-    "print.js", "help.js", "furniture.js", "sheet.js", "start.js",
-)
+#: The page's own script, bundled from ``scripts/``, that of an online ground, and our style sheets.
+SCRIPT = "page.js"
+ONLINE = "online.js"
 STYLES = ("page.css", "furniture.css", "tables.css", "fire.css", "days.css")
 #: what pages of a language have besides
 STYLES_OF: dict[Language, tuple[str, ...]] = {"en": ("english.css",)}
@@ -98,9 +94,9 @@ def vendor_text(name: str) -> str:
 
 @cache
 def own_text(name: str, home: str = OWN) -> str:
-    """A file of a package's folder ``assets``, without its comments and blanks."""
+    """A file of a package's folder ``assets``; style sheets without their comments and blanks."""
     text = (files(home) / "assets" / name).read_text(encoding="utf-8")
-    return str(cssmin(text) if name.endswith(".css") else jsmin(text))
+    return str(cssmin(text)) if name.endswith(".css") else text
 
 
 def _png(path: Traversable) -> str:

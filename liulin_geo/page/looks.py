@@ -75,7 +75,6 @@ def _hatch(look: dict[str, Any]) -> HatchLook:
     return HatchLook(**(common | look | {"angles": tuple(look["angles"])}))
 
 
-
 #: how much wider a line is drawn by its grade, 0 to 4
 WIDER: tuple[float, ...] = tuple(_LINES["wider"])
 #: how much wider than a road its white casing is
@@ -129,3 +128,6 @@ HATCHES: dict[Grade, HatchLook] = {
 #: of classes that are no grades, in the order of their legend, and of the last one, the quietest
 CLASS_HATCHES: tuple[HatchLook, ...] = tuple(map(_hatch, _HATCHES["classes"]))
 LAST_HATCH: HatchLook = _hatch(_HATCHES["last"])
+#: a colour darker than this (0.30 red + 0.59 green + 0.11 blue, 0 to 255) is hatched in the light ink
+DARK: float = _HATCHES["dark"]["below"]
+LIGHT_INK: str = _HATCHES["dark"]["ink"]

@@ -328,7 +328,7 @@ class Tool:
     """Something that the reader can do on a map (地图工具): a script of its own and the data that it needs.
 
     ``script`` is a file of the folder ``assets`` of the package ``home``, included once; it registers itself
-    under ``key``. ``parts`` are the files that it stands on, included before it. ``data`` is plain JSON;
+    under ``key``. ``data`` is plain JSON;
     texts in it are shown as text. ``images`` are lossless pictures of numbers, see
     :func:`~liulin_geo.page.values.pack`, which the script decodes by their name.
     """
@@ -338,7 +338,6 @@ class Tool:
     script: str
     data: object = None
     images: Mapping[str, bytes] = field(default_factory=dict)
-    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ from folium.raster_layers import ImageOverlay
 
 from liulin_geo.page.elements import Bind, PageFigure, PageMap, Raw, Start, number_elements
 from liulin_geo.page.encode import data_url, encode_page, relief_key, script_json
-from liulin_geo.page.inline import OWN, SCRIPTS, STYLES, STYLES_OF, inline_links, own_text, script, style
+from liulin_geo.page.inline import (
+    ONLINE,
+    OWN,
+    SCRIPT,
+    STYLES,
+    STYLES_OF,
+    inline_links,
+    own_text,
+    script,
+    style,
+)
 from liulin_geo.page.looks import APART_FROM, GATHER
 from liulin_geo.page.model import Page, RasterImage
 from liulin_geo.page.relief import dress_relief
@@ -76,11 +86,10 @@ def render(page: Page) -> str:
         figure.header.add_child(style(own_text(name)), name=name)
     block = f'<script type="application/json" id="lg-page">{script_json(data)}</script>\n'
     figure.html.add_child(Raw(block), name="lg_page")
-    # a tool's script stands on the page's, and all of them are there before the last one starts
-    own = [(name, OWN) for name in SCRIPTS[:-1]]
-    tools = dict.fromkeys((name, tool.home) for tool in page.tools for name in (*tool.parts, tool.script))
-    online = [("online.js", OWN)] if page.online else []
-    for name, home in (*own, *tools, *online, (SCRIPTS[-1], OWN)):
+    # tools stand on what the page's script offers, and all of them are there before folium's starts it
+    tools = dict.fromkeys((tool.script, tool.home) for tool in page.tools)
+    online = [(ONLINE, OWN)] if page.online else []
+    for name, home in ((SCRIPT, OWN), *tools, *online):
         figure.html.add_child(script(own_text(name, home)), name=name)
     return str(figure._template.render(this=figure, kwargs={}))
 

@@ -1,261 +1,46 @@
-/* The day slider: fire danger of a chosen day = static danger × factor of the day's fire-weather level, painted here
-   from the page's numbers. The level has a scale and a colour of its own (five steps of one hue, with its numeral), so
-   that nobody takes it for one of the four risk colours. */
-(function () {
-  "use strict";
-  const LG = window.LG, el = LG.el, svg = LG.svg, text = LG.text, RAD = Math.PI / 180;
-  const SCALE = ["#E4DCEC", "#C6B2DB", "#9C7CBD", "#6E4699", "#432068"], INKS = ["#1E2329", "#1E2329", "#1E2329", "#fff", "#fff"];
-  const MESH = 64, PLAY_MS = 1100, PLAY = "M-4-6L6 0L-4 6Z", PAUSE = "M-5-6H-1.6V6H-5ZM1.6-6H5V6H1.6Z";
-
-  LG.tool("fire_days", function (data, images) {
-    const layer = LG.byKey[data.layer], overlay = LG.bound[data.layer];
-    if (!layer || !overlay || !LG.values) return;
-    const own = { url: overlay._url, legend: layer.legend };
-    const stops = data.days.length ? data.days : data.factors.map(function (f, i) { return { level: i + 1 }; });
-    // where the slider stands is all that there is to know; what is painted follows it
-    let at = 0, shown = 0, asked = 0, timer = 0, source = null, numbers = null, spare = null;
-
-    // -- painting -------------------------------------------------------------------------------
-
-    function mercator(lat) { return Math.log(Math.tan(Math.PI / 4 + lat * RAD / 2)); }
-
-    /** For each pixel of the layer's picture 1 + the cell under its middle, 0 off the grid; exact on a mesh, between it linear. */
-    function cellsUnder() {
-      const r = LG.data.rasters.filter(function (x) { return x.key === data.layer; })[0], g = LG.values.grid;
-      const south = mercator(r.bounds[0]), north = mercator(r.bounds[2]), west = r.bounds[1], degrees = r.bounds[3] - west;
-      const width = r.width, height = Math.round(width * (north - south) / (degrees * RAD)), cells = new Int32Array(width * height);
-      const across = Math.ceil(width / MESH), down = Math.ceil(height / MESH), xs = [], ys = [];
-      for (let j = 0; j <= down; j++) for (let i = 0; i <= across; i++) {
-        const lat = (2 * Math.atan(Math.exp(north - (north - south) * j * MESH / height)) - Math.PI / 2) / RAD;
-        const xy = LG.zone.forward(lat, west + degrees * i * MESH / width);
-        xs.push((xy[0] - g.west) / g.cell_m);
-        ys.push((g.north - xy[1]) / g.cell_m);
-      }
-      for (let row = 0; row < height; row++) {
-        const j = row / MESH | 0, v = (row + 0.5) / MESH - j;
-        for (let i = 0; i < across; i++) {
-          const a = j * (across + 1) + i, b = a + across + 1, end = Math.min(width, (i + 1) * MESH);
-          let x = xs[a] + v * (xs[b] - xs[a]), y = ys[a] + v * (ys[b] - ys[a]);
-          const dx = (xs[a + 1] + v * (xs[b + 1] - xs[a + 1]) - x) / MESH, dy = (ys[a + 1] + v * (ys[b + 1] - ys[a + 1]) - y) / MESH;
-          x += dx / 2;
-          y += dy / 2;
-          for (let col = i * MESH, k = row * width + col; col < end; col++, k++, x += dx, y += dy) {
-            if (x >= 0 && y >= 0 && x < g.n_cols && y < g.n_rows) cells[k] = 1 + (y | 0) * g.n_cols + (x | 0);
-          }
-        }
-      }
-      return { cells: cells, width: width, height: height };
-    }
-
-    /** The static danger of each cell: {q: 0 unknown, else 1 + steps; step}. */
-    function read() {
-      if (numbers) return Promise.resolve(numbers);
-      if (images["static"]) return LG.decode(images["static"]).then(function (picture) { return (numbers = { q: picture.red, step: 0.01 }); });
-      return LG.values.load().then(function () {
-        const band = LG.values.band(data.band);
-        return (numbers = { q: band.q, step: band.step / band.weight });
-      });
-    }
-
-    function gradeOf(danger) { return 1 + data.breaks.filter(function (b) { return danger + 1e-9 >= b; }).length; }
-
-    /** A picture of the danger at a level, as a blob. */
-    function paint(level) {
-      source = source || cellsUnder();
-      const look = new Uint32Array(257), factor = data.factors[level - 1], bytes = new Uint8Array(look.buffer);
-      for (let q = 1; q < 256; q++) {
-        const grade = gradeOf((q - 1) * numbers.step * factor), colour = LG.data.grades[grade];
-        [1, 3, 5].forEach(function (k, c) { bytes[4 * q + c] = parseInt(colour.substr(k, 2), 16); });
-        bytes[4 * q + 3] = data.alpha[4 - grade];
-      }
-      const canvas = document.createElement("canvas"), n = source.cells.length, cells = source.cells, q = numbers.q;
-      canvas.width = source.width;
-      canvas.height = source.height;
-      const pen = canvas.getContext("2d"), pixels = pen.createImageData(source.width, source.height), out = new Uint32Array(pixels.data.buffer);
-      for (let i = 0; i < n; i++) if (cells[i]) out[i] = look[q[cells[i] - 1]];
-      pen.putImageData(pixels, 0, 0);
-      return new Promise(function (done) { canvas.toBlob(done, "image/png"); });
-    }
-
-    /** Puts a picture and its legend in the place of the layer's; resolves when it is seen. */
-    function show(url, legend) {
-      const old = spare;
-      spare = url === own.url ? null : url;
-      layer.legend = legend;
-      overlay.setUrl(url);
-      LG.setPicture(layer, url === own.url ? null : { url: url, bounds: overlay.getBounds() });
-      LG.map.fire("lg:layers");
-      const image = overlay.getElement();
-      return (image && image.decode ? image.decode().catch(function () {}) : Promise.resolve()).then(function () {
-        if (old) URL.revokeObjectURL(old);
-      });
-    }
-
-    function legendOf(stop) {
-      const words = (stop.words || text.day_supposed) + " " + text["fire_short" + stop.level];
-      return Object.assign({}, own.legend, { note: words, rows: own.legend.rows.map(function (row, i) { return row.slice(0, 3).concat(data.legends[stop.level - 1][i]); }) });
-    }
-
-    /** The stop that counts on the open tab; 0 is the static danger. */
-    function chosen() { return LG.tabHas("fire_days") ? at : 0; }
-
-    /** Brings the map to the chosen stop. A later choice overtakes an earlier one. */
-    function follow() {
-      const wanted = chosen(), stop = stops[wanted - 1], mine = ++asked;
-      if (wanted === shown) return Promise.resolve();
-      const done = function () {
-        shown = wanted;
-        card.dataset.shown = String(wanted);
-        if (LG.setSide) LG.setSide(stop ? data.sides[stop.level - 1] : null);
-      };
-      if (!stop) return show(own.url, own.legend).then(done);
-      return read().then(function () { return mine === asked ? paint(stop.level) : null; }).then(function (blob) {
-        return mine === asked && blob ? show(URL.createObjectURL(blob), legendOf(stop)).then(done) : null;
-      });
-    }
-
-    // -- what others ask ------------------------------------------------------------------------
-
-    const ask = LG.values.at;
-    /** The page's readout says the danger of the chosen day where it says that of the layer. */
-    LG.values.at = function (place) {
-      const found = ask(place), stop = stops[chosen() - 1];
-      if (found && stop) found.parts.forEach(function (part) {
-        if (part.key !== data.band || part.intensity === null) return;
-        part.intensity *= data.factors[stop.level - 1];
-        part.grade = gradeOf(part.intensity);
-      });
-      return found;
-    };
-    /** The danger of a place once load() is through: {fixed: static, now: of the chosen stop}, each {value, grade}; null where it is unknown. */
-    LG.fireDanger = { load: read, at: function (place) {
-      const cell = LG.values.cellOf(place.lat, place.lng), q = numbers && cell >= 0 ? numbers.q[cell] : 0, stop = stops[chosen() - 1];
-      const danger = function (factor) { const value = (q - 1) * numbers.step * factor; return { value: value, grade: gradeOf(value) }; };
-      return q ? { fixed: danger(1), now: danger(stop ? data.factors[stop.level - 1] : 1) } : null;
-    } };
-    /** The chosen day and its weather; null while the danger is the static one. */
-    Object.defineProperty(LG, "fireDay", { get: function () {
-      const stop = stops[chosen() - 1];
-      return stop ? { day: stop.day || null, words: stop.words || "", level: stop.level, temperature: known(stop.temperature), humidity: known(stop.humidity),
-        wind_m_s: known(stop.wind_m_s), wind_force: known(stop.wind_force), wind_from: null } : null;
-    } });
-    function known(value) { return value === undefined ? null : value; }
-    function announce() {
-      LG.map.fire("lg:fireday");
-      LG.map.fire("lg:share");
-    }
-    (LG.shareExtra = LG.shareExtra || {}).day = {
-      get: function () { const stop = stops[at - 1]; return stop ? stop.day || String(stop.level) : ""; },
-      set: function (value) {
-        choose(value ? 1 + stops.map(function (s) { return s.day || String(s.level); }).indexOf(value) : 0);
-      },
-    };
-
-    // -- the card -------------------------------------------------------------------------------
-
-    function bars() {
-      const drawing = svg("svg", { class: "lg-days-bars", viewBox: "0 0 " + stops.length + " 5", preserveAspectRatio: "none", "aria-hidden": "true" });
-      stops.forEach(function (s, i) {
-        drawing.appendChild(svg("rect", { x: i + 0.62, width: 0.76, y: 5 - s.level, height: s.level, fill: SCALE[s.level - 1] }));
-      });
-      return drawing;
-    }
-
-    const range = el("input", { type: "range", min: 0, max: stops.length, step: 1, value: 0, "aria-label": text.fire_days });
-    const shape = svg("path", { d: PLAY, fill: "currentColor" });
-    const play = el("button", { type: "button", class: "lg-days-play", "aria-label": text.day_play, title: text.day_play },
-      svg("svg", { viewBox: "-8 -8 16 16", width: 16, height: 16, "aria-hidden": "true" }, shape));
-    const head = el("div", { class: "lg-days-head" }), small = el("p", { class: "lg-days-note" });
-    const card = el("section", { class: "lg-card lg-days", "aria-label": text.fire_days }, el("div", { class: "lg-days-line" }, play, el("div", { class: "lg-days-track" }, bars(), range)), head, small);
-
-    function say() {
-      const stop = stops[at - 1];
-      range.value = String(at);
-      LG.empty(head);
-      LG.empty(small);
-      if (!stop) {
-        head.append(el("strong", null, text.day_static));
-        small.append(data.days.length ? text.day_hint : text.day_level_hint);
-        range.setAttribute("aria-valuetext", text.day_static);
-        return;
-      }
-      const level = text["fire_level" + stop.level];
-      head.append(el("strong", null, stop.words || text.day_supposed),
-        el("span", { class: "lg-days-level", style: { background: SCALE[stop.level - 1], color: INKS[stop.level - 1] } }, level),
-        stop.day ? el("span", { class: "lg-days-weather" }, stop.temperature.toFixed(1) + " ℃　" + text.day_humidity + " " + stop.humidity + "%　" + text.day_wind.replace("{n}", stop.wind_force)) : "");
-      small.append(text.fire_scale);
-      if (stop.day) {
-        const gap = Math.abs(stop.level - stop.fwi_class);
-        small.append(" " + text.day_index + " " + stop.index + "　FWI " + stop.fwi.toFixed(1) + " " + text["fwi" + stop.fwi_class] + "　",
-          el("b", { class: stop.agree ? "" : "lg-warn" }, stop.agree ? text.day_agree : text.day_differ.replace("{n}", gap)), stop.basis ? "　" + stop.basis : "");
-      }
-      small.title = small.textContent;
-      range.setAttribute("aria-valuetext", (stop.words || text.day_supposed) + " " + level);
-    }
-
-    function choose(next) {
-      next = Math.max(0, Math.min(stops.length, Math.round(next) || 0));
-      if (next === at) return Promise.resolve();
-      at = next;
-      say();
-      announce();
-      if (at && LG.tabHas("fire_days") && !layer.on) LG.setShown(layer, true);
-      return follow();
-    }
-    function stop() {
-      clearTimeout(timer);
-      timer = 0;
-      shape.setAttribute("d", PLAY);
-      play.setAttribute("aria-label", text.day_play);
-      play.title = text.day_play;
-    }
-    function step() {
-      timer = -1;
-      choose(at + 1).then(function () {
-        if (!timer) return;
-        if (at >= stops.length) stop();
-        else timer = setTimeout(step, PLAY_MS);
-      });
-    }
-    play.addEventListener("click", function () {
-      if (timer) { stop(); return; }
-      shape.setAttribute("d", PAUSE);
-      play.setAttribute("aria-label", text.day_pause);
-      play.title = text.day_pause;
-      if (at >= stops.length) choose(0);
-      step();
-    });
-    range.addEventListener("input", function () { stop(); choose(Number(range.value)); });
-    // the mesh takes longer than a repaint: it is laid when somebody comes near
-    card.addEventListener("pointerenter", warm);
-    card.addEventListener("focusin", warm);
-    function warm() { read().then(function () { source = source || cellsUnder(); }); }
-
-    LG.map.on("lg:tab", function () {
-      const here = LG.tabHas("fire_days");
-      card.hidden = !here;
-      document.body.classList.toggle("lg-has-days", here);
-      if (!here) stop();
-      announce();
-      follow();
-      LG.map.fire("lg:panels");
-    });
-
-    const padding = LG.padding, sheet = document.querySelector(".lg-sheet");
-    /** The card takes its part of the map, unless the sheet covers it. */
-    LG.padding = function () {
-      const free = padding(), phone = !sheet.hidden;
-      if (card.hidden || !card.offsetHeight || (phone && sheet.dataset.state !== "strip")) return free;
-      const from = LG.map.getSize().y - card.getBoundingClientRect().top + 12;
-      return { topLeft: free.topLeft, bottomRight: [free.bottomRight[0], Math.max(free.bottomRight[1], from)] };
-    };
-
-    document.querySelector(".lg-panels").appendChild(card);
-    card.hidden = !LG.tabHas("fire_days");
-    document.body.classList.toggle("lg-has-days", !card.hidden);
-    card.dataset.shown = "0";
-    say();
-    if (LG.whole) LG.fitCounty();
-    LG.map.fire("lg:panels");
-  });
-})();
+"use strict";(()=>{var _e=Object.create;var de=Object.defineProperty;var ve=Object.getOwnPropertyDescriptor;var xe=Object.getOwnPropertyNames;var Me=Object.getPrototypeOf,Ee=Object.prototype.hasOwnProperty;var Le=(a,o)=>()=>{try{return o||a((o={exports:{}}).exports,o),o.exports}catch(d){throw o=0,d}};var Se=(a,o,d,x)=>{if(o&&typeof o=="object"||typeof o=="function")for(let h of xe(o))!Ee.call(a,h)&&h!==d&&de(a,h,{get:()=>o[h],enumerable:!(x=ve(o,h))||x.enumerable});
+return a};var Ae=(a,o,d)=>(d=a!=null?_e(Me(a)):{},Se(o||!a||!a.__esModule?de(d,"default",{value:a,enumerable:!0}):d,a));var ue=Le((Ue,ce)=>{ce.exports=window.LG});var t=Ae(ue(),1),G=Math.PI/180,fe=["#E4DCEC","#C6B2DB","#9C7CBD","#6E4699","#432068"],Ce=["#1E2329","#1E2329","#1E2329","#fff","#fff"],w=64,Pe=1100,he="M-4-6L6 \
+0L-4 6Z",ke="M-5-6H-1.6V6H-5ZM1.6-6H5V6H1.6Z";(0,t.defineTool)("fire_days",(a,o)=>{let d=t.page.byKey[a.layer],x=t.page.bound[a.layer];if(!d||!x||!t.values)return;
+let h=t.values,ye=t.zone,P={url:x._url,legend:d.legend},u=a.days.length?a.days:a.factors.map((e,n)=>({level:n+1})),y=0,W=0,Z=0,k=0,p=null,M=null,J=null;function Q(e){
+return Math.log(Math.tan(Math.PI/4+e*G/2))}function X(){let e=t.data.rasters.filter(c=>c.key===a.layer)[0],n=h.grid,s=Q(e.bounds[0]),r=Q(e.bounds[2]),g=e.bounds[1],
+S=e.bounds[3]-g,i=e.width,A=Math.round(i*(r-s)/(S*G)),B=new Int32Array(i*A),C=Math.ceil(i/w),F=Math.ceil(A/w),b=[],l=[];for(let c=0;c<=F;c++)for(let E=0;E<=C;E++){
+let _=(2*Math.atan(Math.exp(r-(r-s)*c*w/A))-Math.PI/2)/G,m=ye.forward(_,g+S*E*w/i);b.push((m[0]-n.west)/n.cell_m),l.push((n.north-m[1])/n.cell_m)}for(let c=0;c<
+A;c++){let E=c/w|0,_=(c+.5)/w-E;for(let m=0;m<C;m++){let v=E*(C+1)+m,T=v+C+1,be=Math.min(i,(m+1)*w),q=b[v]+_*(b[T]-b[v]),I=l[v]+_*(l[T]-l[v]),le=(b[v+1]+_*(b[T+
+1]-b[v+1])-q)/w,oe=(l[v+1]+_*(l[T+1]-l[v+1])-I)/w;q+=le/2,I+=oe/2;for(let Y=m*w,ie=c*i+Y;Y<be;Y++,ie++,q+=le,I+=oe)q>=0&&I>=0&&q<n.n_cols&&I<n.n_rows&&(B[ie]=1+
+(I|0)*n.n_cols+(q|0))}}return{cells:B,width:i,height:A}}function K(){return M?Promise.resolve(M):o.static?(0,t.decode)(o.static).then(e=>M={q:e.red,step:.01}):h.
+load().then(()=>{let e=h.band(a.band);return M={q:e.q,step:e.step/e.weight}})}function N(e){return 1+a.breaks.filter(n=>e+1e-9>=n).length}function pe(e){p=p||X();
+let{q:n,step:s}=M,r=new Uint32Array(257),g=a.factors[e-1],S=new Uint8Array(r.buffer);for(let l=1;l<256;l++){let c=N((l-1)*s*g),E=t.data.grades[c];[1,3,5].forEach(
+(_,m)=>{S[4*l+m]=parseInt(E.slice(_,_+2),16)}),S[4*l+3]=a.alpha[4-c]}let i=document.createElement("canvas"),A=p.cells.length,B=p.cells;i.width=p.width,i.height=
+p.height;let C=i.getContext("2d"),F=C.createImageData(p.width,p.height),b=new Uint32Array(F.data.buffer);for(let l=0;l<A;l++)B[l]&&(b[l]=r[n[B[l]-1]]);return C.
+putImageData(F,0,0),new Promise(l=>{i.toBlob(l,"image/png")})}function $(e,n){let s=J;J=e===P.url?null:e,d.legend=n,x.setUrl(e),(0,t.setPicture)(d,e===P.url?null:
+{url:e,bounds:x.getBounds()}),t.page.map.fire("lg:layers");let r=x.getElement();return(r&&r.decode?r.decode().catch(()=>{}):Promise.resolve()).then(()=>{s&&URL.
+revokeObjectURL(s)})}function ge(e){let n=(e.words||t.text.day_supposed)+" "+t.text["fire_short"+e.level];return Object.assign({},P.legend,{note:n,rows:P.legend.
+rows.map((s,r)=>s.slice(0,3).concat(a.legends[e.level-1][r]))})}function D(){return(0,t.tabHas)("fire_days")?y:0}function ee(){let e=D(),n=u[e-1],s=++Z;if(e===W)
+return Promise.resolve();let r=function(){W=e,f.dataset.shown=String(e),t.page.setSide&&t.page.setSide(n?a.sides[n.level-1]:null)};return n?K().then(()=>s===Z?pe(
+n.level):null).then(g=>s===Z&&g?$(URL.createObjectURL(g),ge(n)).then(r):null):$(P.url,P.legend).then(r)}let me=t.values.at;t.values.at=function(e){let n=me(e),s=u[D()-
+1];return n&&s&&n.parts.forEach(r=>{r.key!==a.band||r.intensity===null||(r.intensity*=a.factors[s.level-1],r.grade=N(r.intensity))}),n},t.page.fireDanger={load:K,
+at(e){let n=h.cellOf(e.lat,e.lng),s=M&&n>=0?M.q[n]:0,r=u[D()-1],g=function(S){let i=(s-1)*M.step*S;return{value:i,grade:N(i)}};return s?{fixed:g(1),now:g(r?a.factors[r.
+level-1]:1)}:null}},Object.defineProperty(t.page,"fireDay",{get(){let e=u[D()-1];return e?{day:e.day||null,words:e.words||"",level:e.level,temperature:O(e.temperature),
+humidity:O(e.humidity),wind_m_s:O(e.wind_m_s),wind_force:O(e.wind_force),wind_from:null}:null}});function O(e){return e===void 0?null:e}function te(){t.page.map.
+fire("lg:fireday"),t.page.map.fire("lg:share")}t.page.shareExtra.day={get(){let e=u[y-1];return e?e.day||String(e.level):""},set(e){j(e?1+u.map(n=>n.day||String(
+n.level)).indexOf(e):0)}};function we(){let e=(0,t.svg)("svg",{class:"lg-days-bars",viewBox:"0 0 "+u.length+" 5",preserveAspectRatio:"none","aria-hidden":"true"});
+return u.forEach((n,s)=>{e.appendChild((0,t.svg)("rect",{x:s+.62,width:.76,y:5-n.level,height:n.level,fill:fe[n.level-1]}))}),e}let R=(0,t.el)("input",{type:"ra\
+nge",min:0,max:u.length,step:1,value:0,"aria-label":t.text.fire_days}),V=(0,t.svg)("path",{d:he,fill:"currentColor"}),U=(0,t.el)("button",{type:"button",class:"\
+lg-days-play","aria-label":t.text.day_play,title:t.text.day_play},(0,t.svg)("svg",{viewBox:"-8 -8 16 16",width:16,height:16,"aria-hidden":"true"},V)),H=(0,t.el)(
+"div",{class:"lg-days-head"}),L=(0,t.el)("p",{class:"lg-days-note"}),f=(0,t.el)("section",{class:"lg-card lg-days","aria-label":t.text.fire_days},(0,t.el)("div",
+{class:"lg-days-line"},U,(0,t.el)("div",{class:"lg-days-track"},we(),R)),H,L);function ne(){let e=u[y-1];if(R.value=String(y),(0,t.emptied)(H),(0,t.emptied)(L),
+!e){H.append((0,t.el)("strong",null,t.text.day_static)),L.append(a.days.length?t.text.day_hint:t.text.day_level_hint),R.setAttribute("aria-valuetext",t.text.day_static);
+return}let n=t.text["fire_level"+e.level];if(H.append((0,t.el)("strong",null,e.words||t.text.day_supposed),(0,t.el)("span",{class:"lg-days-level",style:{background:fe[e.
+level-1],color:Ce[e.level-1]}},n),e.day?(0,t.el)("span",{class:"lg-days-weather"},e.temperature.toFixed(1)+" ℃　"+t.text.day_humidity+" "+e.humidity+"%　"+t.text.
+day_wind.replace("{n}",String(e.wind_force))):""),L.append(t.text.fire_scale),e.day){let s=Math.abs(e.level-e.fwi_class);L.append(" "+t.text.day_index+" "+e.index+
+"　FWI "+e.fwi.toFixed(1)+" "+t.text["fwi"+e.fwi_class]+"　",(0,t.el)("b",{class:e.agree?"":"lg-warn"},e.agree?t.text.day_agree:t.text.day_differ.replace("{n}",
+String(s))),e.basis?"　"+e.basis:"")}L.title=L.textContent,R.setAttribute("aria-valuetext",(e.words||t.text.day_supposed)+" "+n)}function j(e){return e=Math.max(
+0,Math.min(u.length,Math.round(e)||0)),e===y?Promise.resolve():(y=e,ne(),te(),y&&(0,t.tabHas)("fire_days")&&!d.on&&(0,t.setShown)(d,!0),ee())}function z(){clearTimeout(
+k),k=0,V.setAttribute("d",he),U.setAttribute("aria-label",t.text.day_play),U.title=t.text.day_play}function ae(){k=-1,j(y+1).then(()=>{k&&(y>=u.length?z():k=setTimeout(
+ae,Pe))})}U.addEventListener("click",()=>{if(k){z();return}V.setAttribute("d",ke),U.setAttribute("aria-label",t.text.day_pause),U.title=t.text.day_pause,y>=u.length&&
+j(0),ae()}),R.addEventListener("input",()=>{z(),j(Number(R.value))}),f.addEventListener("pointerenter",se),f.addEventListener("focusin",se);function se(){K().then(
+()=>{p=p||X()})}t.page.map.on("lg:tab",()=>{let e=(0,t.tabHas)("fire_days");f.hidden=!e,document.body.classList.toggle("lg-has-days",e),e||z(),te(),ee(),t.page.
+map.fire("lg:panels")});let re=document.querySelector(".lg-sheet");(0,t.reserve)(e=>{let n=!re.hidden;if(f.hidden||!f.offsetHeight||n&&re.dataset.state!=="strip")
+return e;let s=t.page.map.getSize().y-f.getBoundingClientRect().top+12;return{topLeft:e.topLeft,bottomRight:[e.bottomRight[0],Math.max(e.bottomRight[1],s)]}}),document.
+querySelector(".lg-panels").appendChild(f),f.hidden=!(0,t.tabHas)("fire_days"),document.body.classList.toggle("lg-has-days",!f.hidden),f.dataset.shown="0",ne(),
+t.page.whole&&(0,t.fitCounty)(),t.page.map.fire("lg:panels")});})();

@@ -1,402 +1,84 @@
-/* No-fire zones: drawn by press or by keys, named and dated, with what lies inside counted from the page's layers. They
-   live in the page, in its address as far as it holds them, and in GeoJSON files; never on a server. */
-(function () {
-  "use strict";
-  const LG = window.LG, el = LG.el, svg = LG.svg, text = LG.text;
-  const INK = "#B3261E", CLOSE_PX = 8, MU_M2 = 2000 / 3, NAME = 40, MOST_ZONES = 100, MOST_POINTS = 2000, MOST_HASH = 16000, SAMPLES = 1600, LISTED = 200;
-  const DATE = /^\d{4}-\d\d-\d\d$/;
-
-  function number(value, digits) { return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }); }
-
-  /** Whether a place lies inside a ring of {lat, lng}: even-odd. */
-  function within(ring, lat, lng) {
-    let odd = false;
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const a = ring[i], b = ring[j];
-      if (a.lat > lat !== b.lat > lat && lng < (b.lng - a.lng) * (lat - a.lat) / (b.lat - a.lat) + a.lng) odd = !odd;
-    }
-    return odd;
-  }
-
-  /** The inverse of LG.line: {lat, lng} to its code of 1e-5 degree. The ten signs that an address would escape are digits here. */
-  const ESCAPED = "?@[\\]^`{|}";
-  function coded(ring) {
-    let x = 0, y = 0, out = "";
-    const put = function (by) {
-      let n = by < 0 ? ~(by << 1) : by << 1;
-      for (; n >= 32; n >>= 5) out += String.fromCharCode(63 + (32 | n & 31));
-      out += String.fromCharCode(63 + n);
-    };
-    ring.forEach(function (p) {
-      const lon = Math.round(p.lng * 1e5), lat = Math.round(p.lat * 1e5);
-      put(lon - x);
-      put(lat - y);
-      x = lon;
-      y = lat;
-    });
-    return out.replace(/[?@[\\\]^`{|}]/g, function (c) { return String(ESCAPED.indexOf(c)); });
-  }
-  function decoded(code) { return LG.line(code.replace(/\d/g, function (n) { return ESCAPED[n]; })); }
-
-  /** A place well inside: the middle of the longest stretch of the ring's middle parallel. */
-  function middle(ring) {
-    const lats = ring.map(function (p) { return p.lat; }), lat = (Math.min.apply(null, lats) + Math.max.apply(null, lats)) / 2 + 1e-9, cuts = [];
-    ring.forEach(function (a, i) {
-      const b = ring[(i + 1) % ring.length];
-      if (a.lat > lat !== b.lat > lat) cuts.push(a.lng + (b.lng - a.lng) * (lat - a.lat) / (b.lat - a.lat));
-    });
-    cuts.sort(function (x, y) { return x - y; });
-    let best = [ring[0].lng, ring[0].lng];
-    for (let i = 0; i + 1 < cuts.length; i += 2) if (cuts[i + 1] - cuts[i] > best[1] - best[0] || i === 0) best = [cuts[i], cuts[i + 1]];
-    return L.latLng(lat, (best[0] + best[1]) / 2);
-  }
-
-  /** To 1e-6 degree, as files hold it, so that figures don't change on the way. */
-  function tidy(at) { return L.latLng(Math.round(at.lat * 1e6) / 1e6, Math.round(at.lng * 1e6) / 1e6); }
-
-  /** A name that an address can hold: without what parts its fields, and without halves of letters. */
-  function clean(words) {
-    return Array.from(String(words || "").replace(/[\u0000-\u001f*;]+/g, " ").trim()).filter(function (c) { return !/^[\ud800-\udfff]$/.test(c); }).slice(0, NAME).join("");
-  }
-
-  LG.tool("no_fire", function (data) {
-    const map = LG.map, group = L.layerGroup().addTo(map), renderer = L.svg({ pane: "lg-features", padding: 0.5 });
-    const zones = [];
-    let draft = null, picked = null, node = null, handles = [], rubber = null, woods = null, said = "";
-
-    document.body.appendChild(svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: { position: "absolute" } }, svg("defs", null,
-      svg("pattern", { id: "lg-no-fire-hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse" },
-        svg("path", { d: "M-1 9L9-1M-1 1L1-1M7 9L9 7", stroke: INK, "stroke-width": 1.2, "stroke-opacity": 0.75, fill: "none" })))));
-
-    // -- what lies inside -------------------------------------------------------------------------
-
-    /** Features of the page's layers inside: [{layer, found, people}]. */
-    function inside(zone) {
-      const box = L.latLngBounds(zone.ring);
-      return data.layers.filter(function (key) { return LG.byKey[key]; }).map(function (key) {
-        const layer = LG.byKey[key], label = layer.labels.indexOf(data.people);
-        let people = 0;
-        const found = layer.features.filter(function (f) { return box.contains([f[3], f[2]]) && within(zone.ring, f[3], f[2]); });
-        found.forEach(function (f) { for (let i = 0; i < f[5].length; i += 2) if (f[5][i] === label) people += Number(String(f[5][i + 1]).replace(/[^\d.]/g, "")) || 0; });
-        return { layer: layer, found: found, people: label < 0 ? null : people };
-      });
-    }
-
-    /** Share of a zone that is forest, from an even net of places; null where the page has no forest. */
-    function forest(zone) {
-      const layer = LG.byKey[data.forest];
-      if (!layer) return null;
-      woods = woods || [].concat.apply([], layer.features.map(function (f) {
-        return f[2].map(function (rings) {
-          const lines = rings.map(function (code) { return LG.line(code).map(function (p) { return { lat: p[0], lng: p[1] }; }); });
-          return { rings: lines, box: L.latLngBounds(lines[0]) };
-        });
-      }));
-      const box = L.latLngBounds(zone.ring), near = woods.filter(function (w) { return w.box.intersects(box); });
-      const side = Math.sqrt(SAMPLES), high = box.getNorth() - box.getSouth(), wide = box.getEast() - box.getWest();
-      let all = 0, wooded = 0;
-      for (let i = 0.5; i < side; i++) for (let j = 0.5; j < side; j++) {
-        const lat = box.getSouth() + high * i / side, lng = box.getWest() + wide * j / side;
-        if (!within(zone.ring, lat, lng)) continue;
-        all++;
-        if (near.some(function (w) { return w.box.contains([lat, lng]) && w.rings.filter(function (r) { return within(r, lat, lng); }).length % 2; })) wooded++;
-      }
-      return all ? wooded / all : null;
-    }
-
-    function period(zone) { return zone.from || zone.to ? (zone.from || "…") + " " + text.zone_until + " " + (zone.to || "…") : ""; }
-
-    // -- on the map -------------------------------------------------------------------------------
-
-    function line(points, extra) { return L.polyline(points, Object.assign({ renderer: renderer, interactive: false, color: INK, weight: 2.4 }, extra)); }
-
-    function draw() {
-      group.clearLayers();
-      handles = [];
-      if (!LG.tabHas("no_fire")) return;
-      zones.forEach(function (zone) {
-        group.addLayer(L.polygon(zone.ring, { renderer: renderer, interactive: false, color: "#fff", weight: 5, opacity: 0.85, fillColor: "url(#lg-no-fire-hatch)", fillOpacity: 1 }));
-        group.addLayer(zone.shape = line(zone.ring.concat([zone.ring[0]]), {}));
-        const when = period(zone);
-        // one label for good: Leaflet lets a removed one fade, and two would stand there
-        zone.label = zone.label || L.tooltip({ permanent: true, direction: "center", className: "lg-zone-name", opacity: 1 });
-        group.addLayer(zone.label.setLatLng(middle(zone.ring)).setContent(el("div", null, LG.said(zone.name), when && el("small", null, when))));
-      });
-      if (picked && node) picked.ring.forEach(function (p, i) { group.addLayer(handle(picked, i)); });
-      if (draft) {
-        if (draft.length > 1) group.addLayer(line(draft));
-        draft.forEach(function (p) { group.addLayer(L.circleMarker(p, { renderer: renderer, interactive: false, radius: 4, color: INK, weight: 1.6, fillColor: "#fff", fillOpacity: 1 })); });
-        group.addLayer(rubber = line([], { weight: 1.6, dashArray: "4 5" }));
-      }
-    }
-
-    /** A corner that can be dragged. */
-    function handle(zone, i) {
-      const marker = L.marker(zone.ring[i], { draggable: true, keyboard: false, icon: L.divIcon({ className: "lg-zone-corner", iconSize: [14, 14] }) });
-      marker.on("drag", function () {
-        zone.ring[i] = tidy(marker.getLatLng());
-        zone.shape.setLatLngs(zone.ring.concat([zone.ring[0]]));
-      });
-      marker.on("dragend", function () { changed(); });
-      handles.push(marker);
-      return marker;
-    }
-
-    function changed() {
-      draw();
-      write();
-      map.fire("lg:share");
-    }
-
-    // -- drawing ----------------------------------------------------------------------------------
-
-    function near(a, b) { return map.latLngToContainerPoint(a).distanceTo(map.latLngToContainerPoint(b)) <= CLOSE_PX; }
-
-    function begin() {
-      picked = null;
-      draft = [];
-      said = "";
-      LG.claim(add, giveUp);
-      map.on("mousemove", follow);
-      map.doubleClickZoom.disable();
-      LG.showCross(LG.byKeys || LG.touched || !matchMedia("(hover: hover)").matches);
-      map.getContainer().focus({ preventScroll: true });
-      draw();
-      write();
-    }
-    /** Ends drawing, with or without a zone. */
-    function rest() {
-      if (!draft) return;
-      draft = null;
-      map.off("mousemove", follow);
-      // the double press that closed the outline is still to come
-      setTimeout(function () { if (!draft) map.doubleClickZoom.enable(); }, 400);
-      LG.claim(null);
-      LG.showCross(false);
-    }
-    function giveUp() {
-      rest();
-      draw();
-      write();
-    }
-    function add(at) {
-      if (!draft) return;
-      if (draft.length > 2 && (near(at, draft[0]) || near(at, draft[draft.length - 1]))) { finish(); return; }
-      if (draft.length && near(at, draft[draft.length - 1]) || draft.length >= MOST_POINTS) return;
-      draft.push(tidy(at));
-      draw();
-      write();
-    }
-    function undo() {
-      if (draft) draft.pop();
-      draw();
-      write();
-    }
-    function finish() {
-      if (!draft || draft.length < 3) return;
-      const ring = draft;
-      rest();
-      put({ name: text.zone + " " + (zones.length + 1), from: "", to: "", ring: ring });
-      picked = zones[zones.length - 1];
-      changed();
-      if (node) node.querySelector("input").select();
-      LG.tell(picked.name + " " + number(LG.areaOf(ring) / 1e6, 2) + " km²");
-    }
-    function put(zone) { if (zones.length < MOST_ZONES) zones.push(zone); }
-
-    function follow(e) {
-      if (draft && draft.length && rubber && !LG.touched) rubber.setLatLngs([draft[draft.length - 1], e.latlng, draft[0]]);
-    }
-    document.addEventListener("keydown", function (e) {
-      if (!draft || e.defaultPrevented || !LG.atMap(e)) return;
-      if (e.key === "Enter") {
-        if (LG.crossShown() || !draft.length) { LG.showCross(true); add(LG.aimAt()); } else finish();
-      } else if (e.key === "Backspace") undo();
-      else return;
-      e.preventDefault();
-    });
-
-    // -- the panel --------------------------------------------------------------------------------
-
-    function act(words, run, main, off) { return el("button", { type: "button", class: "lg-button" + (main ? " lg-button-main" : ""), disabled: !!off, on: { click: run } }, words); }
-
-    function field(words, kind, value, set) {
-      const input = el("input", { type: kind, class: "lg-find", value: value, maxlength: kind === "text" ? NAME : null });
-      input.addEventListener("change", function () {
-        set(input.value);
-        draw();
-        // the panel is not written anew: the focus is on its way to another field
-        warn();
-        map.fire("lg:share");
-      });
-      return el("label", { class: "lg-zone-field" }, el("span", null, words), input);
-    }
-
-    function listOf(part) {
-      const head = [LG.said(part.layer.title), el("b", null, text.zone_n.replace("{n}", number(part.found.length, 0)) + (part.people === null ? "" : text.comma + text.zone_people.replace("{n}", number(part.people, 0))))];
-      if (!part.found.length) return el("div", { class: "lg-zone-count" }, ...head);
-      return el("details", null, el("summary", { class: "lg-zone-count" }, ...head), el("ul", null, ...part.found.slice(0, LISTED).map(function (f) {
-        return el("li", null, el("button", { type: "button", class: "lg-zone-go", on: { click: function () { LG.goTo(part.layer, f); } } }, LG.said(LG.cut(f[1] || f[0], 40))));
-      }), part.found.length > LISTED ? el("li", null, "…") : null));
-    }
-
-    let warn = function () {};
-    function opened(zone, title) {
-      const m2 = LG.areaOf(zone.ring), wood = forest(zone), backwards = el("p", { class: "lg-warn", role: "alert" });
-      warn = function () {
-        LG.empty(title).append(zone.name);
-        backwards.textContent = zone.from && zone.to && zone.from > zone.to ? text.zone_backwards : "";
-      };
-      warn();
-      return el("div", { class: "lg-zone-body" },
-        field(text.name, "text", zone.name, function (v) { zone.name = clean(v) || zone.name; }),
-        el("div", { class: "lg-zone-dates" }, field(text.zone_from, "date", zone.from, function (v) { zone.from = DATE.test(v) ? v : ""; }),
-          field(text.zone_to, "date", zone.to, function (v) { zone.to = DATE.test(v) ? v : ""; })),
-        LG.crosses(zone.ring) ? el("p", { class: "lg-warn" }, text.zone_crossed) : null,
-        backwards,
-        el("div", { class: "lg-zone-count" }, text.area, el("b", null, number(m2 / 1e6, 2) + " km²　" + number(m2 / MU_M2, 0) + " " + text.zone_mu)),
-        wood === null ? null : el("div", { class: "lg-zone-count" }, LG.said(LG.byKey[data.forest].title), el("b", null, text.zone_about.replace("{n}", number(wood * m2 / 1e6, 2)).replace("{p}", Math.round(100 * wood)))),
-        ...inside(zone).map(listOf),
-        el("div", { class: "lg-buttons" }, act(text.zone_look, function () { map.fitBounds(L.latLngBounds(zone.ring), LG.fitOptions(15)); }),
-          act(text.zone_drop, function () { zones.splice(zones.indexOf(zone), 1); picked = null; changed(); })));
-    }
-
-    function write() {
-      if (!node) return;
-      const list = zones.map(function (zone) {
-        const on = zone === picked, title = LG.said(zone.name);
-        return el("li", null, el("button", { type: "button", class: "lg-zone-pick", "aria-expanded": String(on), on: { click: function () { rest(); picked = on ? null : zone; draw(); write(); } } },
-          el("i"), title, el("span", { class: "lg-n" }, number(LG.areaOf(zone.ring) / 1e6, 2) + " km²")), on ? opened(zone, title) : null);
-      });
-      const n = draft ? draft.length : 0;
-      LG.empty(node).append(...[
-        draft ? el("p", null, text.zone_how) : null,
-        el("div", { class: "lg-buttons" }, ...(draft ? [act(text.zone_centre, function () { LG.showCross(true); add(LG.aimAt()); }), act(text.zone_undo, undo, false, !n), act(text.zone_done, finish, true, n < 3)]
-          : [act(text.zone_new, begin, !zones.length, zones.length >= MOST_ZONES)])),
-        ...[said, LG.shareExtra.zones.lost()].map(function (words) { return words && el("p", { class: "lg-warn", role: "alert" }, words); }),
-        list.length ? el("ul", { class: "lg-zones" }, ...list) : null,
-        el("div", { class: "lg-buttons" }, act(text.zone_export, save, false, !zones.length), act(text.zone_import, function () { file.click(); })),
-        el("p", { class: "lg-note" }, text.zone_kept)].filter(Boolean));
-    }
-
-    // -- files and the address --------------------------------------------------------------------
-
-    function geojson() {
-      return { type: "FeatureCollection", features: zones.map(function (zone) {
-        // RFC 7946: outer rings run against the clock, and end where they start
-        let sum = 0;
-        zone.ring.forEach(function (a, i) { const b = zone.ring[(i + 1) % zone.ring.length]; sum += a.lng * b.lat - b.lng * a.lat; });
-        const ring = (sum < 0 ? zone.ring.slice().reverse() : zone.ring).map(function (p) { return [Number(p.lng.toFixed(6)), Number(p.lat.toFixed(6))]; });
-        const counts = {};
-        inside(zone).forEach(function (part) { counts[part.layer.key] = part.found.length; });
-        return { type: "Feature", properties: Object.assign({ name: zone.name, from: zone.from || null, to: zone.to || null, area_km2: Number((LG.areaOf(zone.ring) / 1e6).toFixed(3)) }, counts),
-          geometry: { type: "Polygon", coordinates: [ring.concat([ring[0]])] } };
-      }) };
-    }
-    function save() {
-      const url = URL.createObjectURL(new Blob([JSON.stringify(geojson(), null, 1)], { type: "application/geo+json" }));
-      const link = el("a", { href: url, download: text.zone + ".geojson" });
-      document.body.appendChild(link);
-      link.click();
-      L.DomUtil.remove(link);
-      setTimeout(function () { URL.revokeObjectURL(url); }, 10000);
-    }
-
-    function ringOf(coordinates) {
-      if (!Array.isArray(coordinates) || coordinates.length > MOST_POINTS + 1) return null;
-      const ring = coordinates.map(function (c) { return Array.isArray(c) ? { lng: Number(c[0]), lat: Number(c[1]) } : { lng: NaN, lat: NaN }; });
-      if (!ring.every(function (p) { return Math.abs(p.lng) <= 180 && Math.abs(p.lat) < 85; })) return null;
-      const a = ring[0], b = ring[ring.length - 1];
-      if (ring.length > 1 && a.lng === b.lng && a.lat === b.lat) ring.pop();
-      return ring.length > 2 ? ring.map(tidy) : null;
-    }
-
-    /** Takes in the polygons of a GeoJSON text; returns what must be said of it. */
-    function load(words) {
-      let found = [], holes = false, bad = 0, big = 0;
-      try {
-        const read = JSON.parse(words), features = read.type === "FeatureCollection" ? read.features : [read.type === "Feature" ? read : { geometry: read }];
-        features.forEach(function (feature) {
-          const g = feature.geometry || {}, p = feature.properties || {};
-          const polygons = g.type === "Polygon" ? [g.coordinates] : g.type === "MultiPolygon" ? g.coordinates : [];
-          if (!polygons.length) bad++;
-          polygons.forEach(function (rings) {
-            const ring = ringOf(rings[0]);
-            holes = holes || rings.length > 1;
-            if (ring) found.push({ name: clean(p.name || p["名称"]), from: DATE.test(p.from) ? p.from : "", to: DATE.test(p.to) ? p.to : "", ring: ring });
-            else if (Array.isArray(rings[0]) && rings[0].length > MOST_POINTS + 1) big++;
-            else bad++;
-          });
-        });
-      } catch (e) { return text.zone_unreadable; }
-      const room = MOST_ZONES - zones.length;
-      bad += Math.max(0, found.length - room);
-      found = found.slice(0, room);
-      found.forEach(function (zone) {
-        zone.name = zone.name || text.zone + " " + (zones.length + 1);
-        put(zone);
-      });
-      if (found.length) map.fitBounds(L.latLngBounds([].concat.apply([], found.map(function (z) { return z.ring; }))), LG.fitOptions(14));
-      return [found.length ? text.zone_read.replace("{n}", found.length) : big ? "" : text.zone_unreadable, big ? text.zone_big.replace("{n}", big).replace("{most}", number(MOST_POINTS, 0)) : "", bad ? text.zone_bad.replace("{n}", bad) : "", holes ? text.zone_holes : ""].filter(Boolean).join(" ");
-    }
-    const file = el("input", { type: "file", accept: ".geojson,.json,application/geo+json", hidden: true, "aria-label": text.zone_import });
-    file.addEventListener("change", function () {
-      const reader = new FileReader();
-      reader.onload = function () {
-        said = load(reader.result);
-        if (draft && !draft.length) rest();
-        changed();
-      };
-      if (file.files[0]) reader.readAsText(file.files[0]);
-      file.value = "";
-    });
-    document.body.appendChild(file);
-
-    /** name*from*to*corners*line; zones parted by ; "" where they are too much for an address. */
-    function encoded() {
-      const out = zones.map(function (zone) { return [zone.name, zone.from, zone.to, zone.ring.length, coded(zone.ring)].join("*"); }).join(";");
-      return encodeURIComponent(out).length > MOST_HASH ? "" : out;
-    }
-    (LG.shareExtra = LG.shareExtra || {}).zones = {
-      get: encoded,
-      /** What must be said of the link when the zones don't fit into it. */
-      lost: function () { return zones.length && !encoded() ? text.zone_too_long : ""; },
-      set: function (value) {
-        let bad = 0;
-        zones.length = 0;
-        rest();
-        picked = null;
-        value.split(";").filter(Boolean).forEach(function (part) {
-          const p = part.split("*"), pairs = decoded(p[4] || "");
-          // an address that was cut off on its way must not bring another outline
-          const ring = pairs.length === Number(p[3]) && ringOf(pairs.map(function (at) { return [at[1], at[0]]; }));
-          if (ring) put({ name: clean(p[0]) || text.zone + " " + (zones.length + 1), from: DATE.test(p[1]) ? p[1] : "", to: DATE.test(p[2]) ? p[2] : "", ring: ring });
-          else bad++;
-        });
-        said = bad ? text.zone_cut.replace("{n}", bad) : "";
-        if (bad && !node && LG.tabHas("no_fire")) tool.press(true);
-        changed();
-      },
-    };
-
-    const tool = LG.addTool({ key: "no_fire", label: text.zones, toggle: true, shape: "M-6-4L1-6.5L6.5-1L4 5.5L-5 4ZM-5.6 0L-.6-5.6M-5.2 3.6L3.4-4M0 4.6L6-1",
-      act: function (on) {
-        if (!on) { LG.closePanel(); return; }
-        node = el("div", { class: "lg-form lg-zone-panel" });
-        LG.showPanel(tool, { title: text.zones, node: node, focus: zones.length > 0, closed: function () {
-          node = null;
-          picked = null;
-          rest();
-          draw();
-        } });
-        if (zones.length || said) { draw(); write(); } else begin();
-      } });
-    map.on("lg:tab", function () {
-      const here = LG.tabHas("no_fire");
-      tool.node.hidden = !here;
-      if (!here && node) LG.closePanel();
-      draw();
-    });
-    tool.node.hidden = !LG.tabHas("no_fire");
-  });
-})();
+"use strict";(()=>{var Nt=Object.create;var ft=Object.defineProperty;var Ct=Object.getOwnPropertyDescriptor;var At=Object.getOwnPropertyNames;var jt=Object.getPrototypeOf,Tt=Object.prototype.hasOwnProperty;var Pt=(a,r)=>()=>{try{return r||a((r={exports:{}}).exports,r),r.exports}catch(c){throw r=0,c}};var Bt=(a,r,c,i)=>{if(r&&typeof r=="object"||typeof r=="function")for(let l of At(r))!Tt.call(a,l)&&l!==c&&ft(a,l,{get:()=>r[l],enumerable:!(i=Ct(r,l))||i.enumerable});
+return a};var Rt=(a,r,c)=>(c=a!=null?Nt(jt(a)):{},Bt(r||!a||!a.__esModule?ft(c,"default",{value:a,enumerable:!0}):c,a));var mt=Pt((Jt,pt)=>{pt.exports=window.LG});function J(a){let r=[],c=[0,0],i=0,l=0,n=0;for(let u=0;u<a.length;u++){let g=a.charCodeAt(u)-63;i|=(g&31)<<l,l+=5,!(g&32)&&(c[n]+=i&1?~(i>>1):i>>1,n&&r.push([c[1]/
+1e5,c[0]/1e5]),n=1-n,i=l=0)}return r}var W=Math.PI/180;function ht(a){let r=1/a.inverse_flattening,c=r/(2-r),i=c*c,l=i*c,n=l*c,u=a.k0*a.semi_major_m/(1+c)*(1+i/4+n/64),g=2*Math.sqrt(c)/(1+c),m=[c/2-
+2*i/3+5*l/16+41*n/180,13*i/48-3*l/5+557*n/1440,61*l/240-103*n/140,49561*n/161280],N=[c/2-2*i/3+37*l/96-n/360,i/48+l/15-437*n/1440,17*l/480-37*n/840,4397*n/161280],
+y=[2*c-2*i/3-2*l+116*n/45,7*i/3-8*l/5-227*n/45,56*l/15-136*n/35,4279*n/630];return{forward(C,I){let P=Math.sin(C*W),B=(I-a.lon0)*W,E=Math.sinh(Math.atanh(P)-g*Math.
+atanh(g*P)),b=Math.atan2(E,Math.cos(B)),R=Math.atanh(Math.sin(B)/Math.sqrt(1+E*E)),w=R,v=b;return m.forEach((A,M)=>{let K=2*(M+1);w+=A*Math.cos(K*b)*Math.sinh(K*
+R),v+=A*Math.sin(K*b)*Math.cosh(K*R)}),[a.false_easting+u*w,a.false_northing+u*v]},inverse(C,I){let P=(I-a.false_northing)/u,B=(C-a.false_easting)/u,E=P,b=B;N.forEach(
+(v,A)=>{let M=2*(A+1);E-=v*Math.sin(M*P)*Math.cosh(M*B),b-=v*Math.cos(M*P)*Math.sinh(M*B)});let R=Math.asin(Math.sin(E)/Math.cosh(b)),w=R;return y.forEach((v,A)=>{
+w+=v*Math.sin(2*(A+1)*R)}),[w/W,a.lon0+Math.atan2(Math.sinh(b),Math.cos(E))/W]}}}var lt=6378137,gt=298.257222101,Ut=Math.PI/180;function G(a){let r=function(m){return a.reduce((N,y)=>N+y[m],0)/a.length},c=ht({lon0:r("lng"),k0:1,false_easting:0,false_northing:0,semi_major_m:lt,inverse_flattening:gt}),
+i=1/gt,l=i*(2-i),n=lt*lt*(1-l)/Math.pow(1-l*Math.pow(Math.sin(r("lat")*Ut),2),2),u=a.map(m=>c.forward(m.lat,m.lng)),g=0;return u.forEach((m,N)=>{let y=u[(N+1)%u.
+length];g+=(m[0]*y[1]-y[0]*m[1])*(.5-(m[0]*m[0]+m[0]*y[0]+y[0]*y[0])/(12*n))}),Math.abs(g)}function dt(a){let r=a.length,c=function(i,l,n){return(l.lng-i.lng)*(n.
+lat-i.lat)-(l.lat-i.lat)*(n.lng-i.lng)};for(let i=0;i<r;i++)for(let l=i+2;l<r;l++){let n=a[i],u=a[i+1],g=a[l],m=a[(l+1)%r];if((l+1)%r!==i&&c(n,u,g)*c(n,u,m)<0&&
+c(g,m,n)*c(g,m,u)<0)return!0}return!1}var t=Rt(mt(),1);var bt=666.6666666666666;function T(a,r){return a.toLocaleString("en-US",{minimumFractionDigits:r,maximumFractionDigits:r})}var ot=40,yt="?@[\\]^`{|}";function Mt(a){let r=0,c=0,i="",l=function(n){let u=n<0?~(n<<1):n<<1;for(;u>=32;u>>=5)i+=String.fromCharCode(63+(32|u&31));i+=String.
+fromCharCode(63+u)};return a.forEach(n=>{let u=Math.round(n.lng*1e5),g=Math.round(n.lat*1e5);l(u-r),l(g-c),r=u,c=g}),i.replace(/[?@[\\\]^`{|}]/g,n=>String(yt.indexOf(
+n)))}function Lt(a){return J(a.replace(/\d/g,r=>yt[r]))}function $(a,r,c){let i=!1;for(let l=0,n=a.length-1;l<a.length;n=l++){let u=a[l],g=a[n];u.lat>r!=g.lat>r&&
+c<(g.lng-u.lng)*(r-u.lat)/(g.lat-u.lat)+u.lng&&(i=!i)}return i}function _t(a){let r=a.map(n=>n.lat),c=(Math.min.apply(null,r)+Math.max.apply(null,r))/2+1e-9,i=[];
+a.forEach((n,u)=>{let g=a[(u+1)%a.length];n.lat>c!=g.lat>c&&i.push(n.lng+(g.lng-n.lng)*(c-n.lat)/(g.lat-n.lat))}),i.sort((n,u)=>n-u);let l=[a[0].lng,a[0].lng];for(let n=0;n+
+1<i.length;n+=2)(i[n+1]-i[n]>l[1]-l[0]||n===0)&&(l=[i[n],i[n+1]]);return{lat:c,lng:(l[0]+l[1])/2}}function V(a){return{lat:Math.round(a.lat*1e6)/1e6,lng:Math.round(
+a.lng*1e6)/1e6}}function X(a){return Array.from(String(a||"").replace(/[\u0000-\u001f*;]+/g," ").trim()).filter(r=>!/^[\ud800-\udfff]$/.test(r)).slice(0,ot).join(
+"")}var at="#B3261E",Ft=8,rt=100,Q=2e3,Dt=16e3,It=1600,xt=200,q=/^\d{4}-\d\d-\d\d$/;(0,t.defineTool)("no_fire",a=>{let r=t.page.map,c=L.layerGroup().addTo(r),i=L.svg(
+{pane:"lg-features",padding:.5}),l=[],n=null,u=null,g=null,m=[],N=null,y=null,C="";document.body.appendChild((0,t.svg)("svg",{width:0,height:0,"aria-hidden":"tr\
+ue",style:{position:"absolute"}},(0,t.svg)("defs",null,(0,t.svg)("pattern",{id:"lg-no-fire-hatch",width:8,height:8,patternUnits:"userSpaceOnUse"},(0,t.svg)("pat\
+h",{d:"M-1 9L9-1M-1 1L1-1M7 9L9 7",stroke:at,"stroke-width":1.2,"stroke-opacity":.75,fill:"none"})))));function I(e){let o=L.latLngBounds(e.ring);return a.layers.
+filter(s=>t.page.byKey[s]).map(s=>{let h=t.page.byKey[s],f=h.labels.indexOf(a.people),p=0,d=h.features.filter(_=>o.contains([_[3],_[2]])&&$(e.ring,_[3],_[2]));return d.
+forEach(_=>{for(let S=0;S<_[5].length;S+=2)_[5][S]===f&&(p+=Number(String(_[5][S+1]).replace(/[^\d.]/g,""))||0)}),{layer:h,found:d,people:f<0?null:p}})}function P(e){
+let o=t.page.byKey[a.forest];if(!o)return null;y=y||[].concat(...o.features.map(x=>x[2].map(k=>{let j=k.map(O=>J(O).map(F=>({lat:F[0],lng:F[1]})));return{rings:j,
+box:L.latLngBounds(j[0])}})));let s=L.latLngBounds(e.ring),h=y.filter(x=>x.box.intersects(s)),f=Math.sqrt(It),p=s.getNorth()-s.getSouth(),d=s.getEast()-s.getWest(),
+_=0,S=0;for(let x=.5;x<f;x++)for(let k=.5;k<f;k++){let j=s.getSouth()+p*x/f,O=s.getWest()+d*k/f;$(e.ring,j,O)&&(_++,h.some(F=>F.box.contains([j,O])&&F.rings.filter(
+Ot=>$(Ot,j,O)).length%2)&&S++)}return _?S/_:null}function B(e){return e.from||e.to?(e.from||"…")+" "+t.text.zone_until+" "+(e.to||"…"):""}function E(e,o){return L.
+polyline(e,Object.assign({renderer:i,interactive:!1,color:at,weight:2.4},o))}function b(){c.clearLayers(),m=[],(0,t.tabHas)("no_fire")&&(l.forEach(e=>{c.addLayer(
+L.polygon(e.ring,{renderer:i,interactive:!1,color:"#fff",weight:5,opacity:.85,fillColor:"url(#lg-no-fire-hatch)",fillOpacity:1})),c.addLayer(e.shape=E(e.ring.concat(
+[e.ring[0]]),{}));let o=B(e);e.label=e.label||L.tooltip({permanent:!0,direction:"center",className:"lg-zone-name",opacity:1}),c.addLayer(e.label.setLatLng(_t(e.
+ring)).setContent((0,t.el)("div",null,(0,t.quoted)(e.name),o&&(0,t.el)("small",null,o))))}),u&&g&&u.ring.forEach((e,o)=>{c.addLayer(R(u,o))}),n&&(n.length>1&&c.
+addLayer(E(n)),n.forEach(e=>{c.addLayer(L.circleMarker(e,{renderer:i,interactive:!1,radius:4,color:at,weight:1.6,fillColor:"#fff",fillOpacity:1}))}),c.addLayer(
+N=E([],{weight:1.6,dashArray:"4 5"}))))}function R(e,o){let s=L.marker(e.ring[o],{draggable:!0,keyboard:!1,icon:L.divIcon({className:"lg-zone-corner",iconSize:[
+14,14]})});return s.on("drag",()=>{e.ring[o]=V(s.getLatLng()),e.shape.setLatLngs(e.ring.concat([e.ring[0]]))}),s.on("dragend",()=>{w()}),m.push(s),s}function w(){
+b(),D(),r.fire("lg:share")}function v(e,o){return r.latLngToContainerPoint(e).distanceTo(r.latLngToContainerPoint(o))<=Ft}function A(){u=null,n=[],C="",(0,t.claim)(
+Y,K),r.on("mousemove",st),r.doubleClickZoom.disable(),(0,t.showCross)(t.page.byKeys||t.page.touched||!matchMedia("(hover: hover)").matches),r.getContainer().focus(
+{preventScroll:!0}),b(),D()}function M(){n&&(n=null,r.off("mousemove",st),setTimeout(()=>{n||r.doubleClickZoom.enable()},400),(0,t.claim)(null),(0,t.showCross)(
+!1))}function K(){M(),b(),D()}function Y(e){if(n){if(n.length>2&&(v(e,n[0])||v(e,n[n.length-1]))){z();return}n.length&&v(e,n[n.length-1])||n.length>=Q||(n.push(
+V(e)),b(),D())}}function it(){n&&n.pop(),b(),D()}function z(){if(!n||n.length<3)return;let e=n;M(),tt({name:t.text.zone+" "+(l.length+1),from:"",to:"",ring:e}),
+u=l[l.length-1],w(),g&&g.querySelector("input").select(),(0,t.tell)(u.name+" "+T(G(e)/1e6,2)+" km²")}function tt(e){l.length<rt&&l.push(e)}function st(e){n&&n.
+length&&N&&!t.page.touched&&N.setLatLngs([n[n.length-1],e.latlng,n[0]])}document.addEventListener("keydown",e=>{if(!(!n||e.defaultPrevented||!(0,t.atMap)(e))){if(e.
+key==="Enter")(0,t.crossShown)()||!n.length?((0,t.showCross)(!0),Y((0,t.aimAt)())):z();else if(e.key==="Backspace")it();else return;e.preventDefault()}});function U(e,o,s,h){
+return(0,t.el)("button",{type:"button",class:"lg-button"+(s?" lg-button-main":""),disabled:!!h,on:{click:o}},e)}function et(e,o,s,h){let f=(0,t.el)("input",{type:o,
+class:"lg-find",value:s,maxlength:o==="text"?ot:null});return f.addEventListener("change",()=>{h(f.value),b(),nt(),r.fire("lg:share")}),(0,t.el)("label",{class:"\
+lg-zone-field"},(0,t.el)("span",null,e),f)}function kt(e){let o=[(0,t.quoted)(e.layer.title),(0,t.el)("b",null,t.text.zone_n.replace("{n}",T(e.found.length,0))+
+(e.people===null?"":t.text.comma+t.text.zone_people.replace("{n}",T(e.people,0))))];return e.found.length?(0,t.el)("details",null,(0,t.el)("summary",{class:"lg-\
+zone-count"},...o),(0,t.el)("ul",null,...e.found.slice(0,xt).map(s=>(0,t.el)("li",null,(0,t.el)("button",{type:"button",class:"lg-zone-go",on:{click(){(0,t.goTo)(
+e.layer,s)}}},(0,t.quoted)((0,t.shortened)(s[1]||s[0],40))))),e.found.length>xt?(0,t.el)("li",null,"…"):null)):(0,t.el)("div",{class:"lg-zone-count"},...o)}let nt=function(){};
+function Et(e,o){let s=G(e.ring),h=P(e),f=(0,t.el)("p",{class:"lg-warn",role:"alert"});return nt=function(){(0,t.emptied)(o).append(e.name),f.textContent=e.from&&
+e.to&&e.from>e.to?t.text.zone_backwards:""},nt(),(0,t.el)("div",{class:"lg-zone-body"},et(t.text.name,"text",e.name,p=>{e.name=X(p)||e.name}),(0,t.el)("div",{class:"\
+lg-zone-dates"},et(t.text.zone_from,"date",e.from,p=>{e.from=q.test(p)?p:""}),et(t.text.zone_to,"date",e.to,p=>{e.to=q.test(p)?p:""})),dt(e.ring)?(0,t.el)("p",{
+class:"lg-warn"},t.text.zone_crossed):null,f,(0,t.el)("div",{class:"lg-zone-count"},t.text.area,(0,t.el)("b",null,T(s/1e6,2)+" km²　"+T(s/bt,0)+" "+t.text.zone_mu)),
+h===null?null:(0,t.el)("div",{class:"lg-zone-count"},(0,t.quoted)(t.page.byKey[a.forest].title),(0,t.el)("b",null,t.text.zone_about.replace("{n}",T(h*s/1e6,2)).
+replace("{p}",Math.round(100*h)))),...I(e).map(kt),(0,t.el)("div",{class:"lg-buttons"},U(t.text.zone_look,()=>{r.fitBounds(L.latLngBounds(e.ring),(0,t.fitOptions)(
+15))}),U(t.text.zone_drop,()=>{l.splice(l.indexOf(e),1),u=null,w()})))}function D(){if(!g)return;let e=l.map(s=>{let h=s===u,f=(0,t.quoted)(s.name);return(0,t.el)(
+"li",null,(0,t.el)("button",{type:"button",class:"lg-zone-pick","aria-expanded":String(h),on:{click(){M(),u=h?null:s,b(),D()}}},(0,t.el)("i"),f,(0,t.el)("span",
+{class:"lg-n"},T(G(s.ring)/1e6,2)+" km²")),h?Et(s,f):null)}),o=n?n.length:0;(0,t.emptied)(g).append(...[n?(0,t.el)("p",null,t.text.zone_how):null,(0,t.el)("div",
+{class:"lg-buttons"},...n?[U(t.text.zone_centre,()=>{(0,t.showCross)(!0),Y((0,t.aimAt)())}),U(t.text.zone_undo,it,!1,!o),U(t.text.zone_done,z,!0,o<3)]:[U(t.text.
+zone_new,A,!l.length,l.length>=rt)]),...[C,t.page.shareExtra.zones.lost()].map(s=>s&&(0,t.el)("p",{class:"lg-warn",role:"alert"},s)),e.length?(0,t.el)("ul",{class:"\
+lg-zones"},...e):null,(0,t.el)("div",{class:"lg-buttons"},U(t.text.zone_export,vt,!1,!l.length),U(t.text.zone_import,()=>{Z.click()})),(0,t.el)("p",{class:"lg-n\
+ote"},t.text.zone_kept)].filter(Boolean))}function wt(){return{type:"FeatureCollection",features:l.map(e=>{let o=0;e.ring.forEach((f,p)=>{let d=e.ring[(p+1)%e.ring.
+length];o+=f.lng*d.lat-d.lng*f.lat});let s=(o<0?e.ring.slice().reverse():e.ring).map(f=>[Number(f.lng.toFixed(6)),Number(f.lat.toFixed(6))]),h={};return I(e).forEach(
+f=>{h[f.layer.key]=f.found.length}),{type:"Feature",properties:Object.assign({name:e.name,from:e.from||null,to:e.to||null,area_km2:Number((G(e.ring)/1e6).toFixed(
+3))},h),geometry:{type:"Polygon",coordinates:[s.concat([s[0]])]}}})}}function vt(){let e=URL.createObjectURL(new Blob([JSON.stringify(wt(),null,1)],{type:"appli\
+cation/geo+json"})),o=(0,t.el)("a",{href:e,download:t.text.zone+".geojson"});document.body.appendChild(o),o.click(),L.DomUtil.remove(o),setTimeout(()=>{URL.revokeObjectURL(
+e)},1e4)}function ct(e){if(!Array.isArray(e)||e.length>Q+1)return null;let o=e.map(f=>Array.isArray(f)?{lng:Number(f[0]),lat:Number(f[1])}:{lng:NaN,lat:NaN});if(!o.
+every(f=>Math.abs(f.lng)<=180&&Math.abs(f.lat)<85))return null;let s=o[0],h=o[o.length-1];return o.length>1&&s.lng===h.lng&&s.lat===h.lat&&o.pop(),o.length>2?o.
+map(V):null}function St(e){let o=[],s=!1,h=0,f=0;try{let d=JSON.parse(e);(d.type==="FeatureCollection"?d.features:[d.type==="Feature"?d:{geometry:d}]).forEach(S=>{
+let x=S.geometry||{},k=S.properties||{},j=x.type==="Polygon"?[x.coordinates]:x.type==="MultiPolygon"?x.coordinates:[];j.length||h++,j.forEach(O=>{let F=ct(O[0]);
+s=s||O.length>1,F?o.push({name:X(k.name||k.名称),from:q.test(k.from)?k.from:"",to:q.test(k.to)?k.to:"",ring:F}):Array.isArray(O[0])&&O[0].length>Q+1?f++:h++})})}catch(d){
+return t.text.zone_unreadable}let p=rt-l.length;return h+=Math.max(0,o.length-p),o=o.slice(0,p),o.forEach(d=>{d.name=d.name||t.text.zone+" "+(l.length+1),tt(d)}),
+o.length&&r.fitBounds(L.latLngBounds([].concat(...o.map(d=>d.ring))),(0,t.fitOptions)(14)),[o.length?t.text.zone_read.replace("{n}",o.length):f?"":t.text.zone_unreadable,
+f?t.text.zone_big.replace("{n}",f).replace("{most}",T(Q,0)):"",h?t.text.zone_bad.replace("{n}",h):"",s?t.text.zone_holes:""].filter(Boolean).join(" ")}let Z=(0,t.el)(
+"input",{type:"file",accept:".geojson,.json,application/geo+json",hidden:!0,"aria-label":t.text.zone_import});Z.addEventListener("change",()=>{let e=new FileReader;
+e.onload=function(){C=St(e.result),n&&!n.length&&M(),w()},Z.files[0]&&e.readAsText(Z.files[0]),Z.value=""}),document.body.appendChild(Z);function ut(){let e=l.map(
+o=>[o.name,o.from,o.to,o.ring.length,Mt(o.ring)].join("*")).join(";");return encodeURIComponent(e).length>Dt?"":e}(t.page.shareExtra=t.page.shareExtra||{}).zones=
+{get:ut,lost(){return l.length&&!ut()?t.text.zone_too_long:""},set(e){let o=0;l.length=0,M(),u=null,e.split(";").filter(Boolean).forEach(s=>{let h=s.split("*"),
+f=Lt(h[4]||""),p=f.length===Number(h[3])&&ct(f.map(d=>[d[1],d[0]]));p?tt({name:X(h[0])||t.text.zone+" "+(l.length+1),from:q.test(h[1])?h[1]:"",to:q.test(h[2])?h[2]:
+"",ring:p}):o++}),C=o?t.text.zone_cut.replace("{n}",o):"",o&&!g&&(0,t.tabHas)("no_fire")&&H.press(!0),w()}};let H=(0,t.addTool)({key:"no_fire",label:t.text.zones,
+toggle:!0,shape:"M-6-4L1-6.5L6.5-1L4 5.5L-5 4ZM-5.6 0L-.6-5.6M-5.2 3.6L3.4-4M0 4.6L6-1",act(e){if(!e){(0,t.closePanel)();return}g=(0,t.el)("div",{class:"lg-form\
+ lg-zone-panel"}),(0,t.showPanel)(H,{title:t.text.zones,node:g,focus:l.length>0,closed(){g=null,u=null,M(),b()}}),l.length||C?(b(),D()):A()}});r.on("lg:tab",()=>{
+let e=(0,t.tabHas)("no_fire");H.node.hidden=!e,!e&&g&&(0,t.closePanel)(),b()}),H.node.hidden=!(0,t.tabHas)("no_fire")});})();

@@ -1,86 +1,17 @@
-/* An online ground, laid under the colours once the reader asks for it. Tiles drawn in GCJ-02 are moved to where the
-   ground lies; the data stays where it is. GCJ-02 by the formula that has long been public (as in googollee/eviltransform
-   and others; there is no official text), on Krasovsky's ellipsoid; its inverse by iteration, to a millimetre. */
-(function () {
-  "use strict";
-  const LG = window.LG, el = LG.el, text = LG.text, online = LG.data.online, PI = Math.PI, RAD = PI / 180;
-  const A = 6378245, E2 = 0.00669342162296594323, SIZE = 256, PANES = ["lg-context", "lg-relief", "lg-water", "lg-roads"];
-
-  function offset(lat, lng) {
-    const x = lng - 105, y = lat - 35, s = Math.sin, both = 20 * s(6 * x * PI) + 20 * s(2 * x * PI), r = Math.sqrt(Math.abs(x));
-    const north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * r +
-      (both + 20 * s(y * PI) + 40 * s(y / 3 * PI) + 160 * s(y / 12 * PI) + 320 * s(y * PI / 30)) * 2 / 3;
-    const east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * r +
-      (both + 20 * s(x * PI) + 40 * s(x / 3 * PI) + 150 * s(x / 12 * PI) + 300 * s(x / 30 * PI)) * 2 / 3;
-    const w = 1 - E2 * Math.pow(s(lat * RAD), 2), q = Math.sqrt(w);
-    return [north / (A * (1 - E2) / (w * q) * RAD), east / (A / q * Math.cos(lat * RAD) * RAD)];
-  }
-  function inChina(lat, lng) { return lng >= 72.004 && lng <= 137.8347 && lat >= 0.8293 && lat <= 55.8271; }
-  /** Degrees of WGS84 (or CGCS2000) to GCJ-02, and back: (lat, lng) -> [lat, lng]. */
-  LG.toGcj = function (lat, lng) {
-    if (!inChina(lat, lng)) return [lat, lng];
-    const d = offset(lat, lng);
-    return [lat + d[0], lng + d[1]];
-  };
-  LG.fromGcj = function (lat, lng) {
-    let at = [lat, lng];
-    if (inChina(lat, lng)) for (let i = 0; i < 12; i++) {
-      const d = offset(at[0], at[1]), next = [lat - d[0], lng - d[1]], off = Math.abs(next[0] - at[0]) + Math.abs(next[1] - at[1]);
-      at = next;
-      if (off < 1e-8) break;
-    }
-    return at;
-  };
-
-  /** A tile lies where the middles of its four edges belong: tiles that share an edge share its place, so no gap opens. */
-  const Moved = L.TileLayer.extend({
-    /** A point in px of the tiles' own world, to where it belongs on the map; and the way back. */
-    _moved: function (x, y, turn) {
-      const z = this._tileZoom, at = this._map.unproject([x, y], z), to = turn(at.lat, at.lng);
-      return to[0] === at.lat && to[1] === at.lng ? L.point(x, y) : this._map.project(to, z);
-    },
-    _frame: function (coords) {
-      const x = coords.x * SIZE, y = coords.y * SIZE, mid = SIZE / 2, back = LG.fromGcj;
-      return L.bounds([this._moved(x, y + mid, back).x, this._moved(x + mid, y, back).y], [this._moved(x + SIZE, y + mid, back).x, this._moved(x + mid, y + SIZE, back).y]);
-    },
-    _getTilePos: function (coords) { return this._frame(coords).min.round().subtract(this._level.origin); },
-    _addTile: function (coords, container) {
-      L.TileLayer.prototype._addTile.call(this, coords, container);
-      const frame = this._frame(coords), size = frame.max.round().subtract(frame.min.round()), tile = this._tiles[this._tileCoordsToKey(coords)].el;
-      tile.style.width = size.x + "px";
-      tile.style.height = size.y + "px";
-    },
-    /** Which tiles cover the view: those of the view as GCJ-02 has it. */
-    _pxBoundsToTileRange: function (bounds) {
-      const a = bounds.min, b = bounds.max, turn = LG.toGcj;
-      return L.TileLayer.prototype._pxBoundsToTileRange.call(this, L.bounds([[a.x, a.y], [b.x, a.y], [a.x, b.y], [b.x, b.y]].map((p) => this._moved(p[0], p[1], turn))));
-    },
-  });
-
-  let layers = null, credit = null;
-  function make() {
-    const map = LG.map, Kind = online.shift ? Moved : L.TileLayer, pane = map.createPane("lg-online");
-    let came = 0, failed = 0;
-    pane.style.zIndex = 204;
-    pane.style.pointerEvents = "none";
-    credit = el("div", { class: "lg-credit", role: "status" });
-    const say = function () { LG.empty(credit).append(failed && !came ? text.online_fails : online.attribution); };
-    layers = online.layers.map(function (url) {
-      return new Kind(url, { pane: "lg-online", subdomains: online.subdomains, maxNativeZoom: online.max_zoom, maxZoom: 18, minZoom: 3, keepBuffer: 1 })
-        .on("tileload", function () { came++; if (came === 1) say(); }).on("tileerror", function () { failed++; if (failed === 1) say(); });
-    });
-    say();
-  }
-
-  function follow() {
-    const on = document.body.dataset.base === "online";
-    if (!on && !layers) return;
-    if (!layers) make();
-    // our own relief, roads and rivers would only blur the provider's
-    PANES.forEach(function (name) { LG.map.getPane(name).style.visibility = on ? "hidden" : ""; });
-    layers.forEach(function (layer) { if (on !== LG.map.hasLayer(layer)) on ? LG.map.addLayer(layer) : LG.map.removeLayer(layer); });
-    if (on) document.querySelector(".lg-plate").insertBefore(credit, document.querySelector(".lg-plate").firstChild);
-    else L.DomUtil.remove(credit);
-  }
-  new MutationObserver(follow).observe(document.body, { attributes: true, attributeFilter: ["data-base"] });
-})();
+"use strict";(()=>{var P=Object.create;var b=Object.defineProperty;var q=Object.getOwnPropertyDescriptor;var G=Object.getOwnPropertyNames;var Z=Object.getPrototypeOf,k=Object.prototype.hasOwnProperty;var z=(e,t)=>()=>{try{return t||e((t={exports:{}}).exports,t),t.exports}catch(o){throw t=0,o}};var B=(e,t,o,i)=>{if(t&&typeof t=="object"||typeof t=="function")for(let n of G(t))!k.call(e,n)&&n!==o&&b(e,n,{get:()=>t[n],enumerable:!(i=q(t,n))||i.enumerable});
+return e};var I=(e,t,o)=>(o=e!=null?P(Z(e)):{},B(t||!e||!e.__esModule?b(o,"default",{value:e,enumerable:!0}):o,e));var w=z((N,M)=>{M.exports=window.LG});var s=Math.PI,d=s/180,_=6378245,v=.006693421622965943;function g(e,t){let o=t-105,i=e-35,n=Math.sin,r=20*n(6*o*s)+20*n(2*o*s),l=Math.sqrt(Math.abs(o)),j=-100+2*
+o+3*i+.2*i*i+.1*o*i+.2*l+(r+20*n(i*s)+40*n(i/3*s)+160*n(i/12*s)+320*n(i*s/30))*2/3,E=300+o+2*i+.1*o*o+.1*o*i+.1*l+(r+20*n(o*s)+40*n(o/3*s)+150*n(o/12*s)+300*n(o/
+30*s))*2/3,y=1-v*Math.pow(n(e*d),2),x=Math.sqrt(y);return[j/(_*(1-v)/(y*x)*d),E/(_/x*Math.cos(e*d)*d)]}function T(e,t){return t>=72.004&&t<=137.8347&&e>=.8293&&
+e<=55.8271}function h(e,t){if(!T(e,t))return[e,t];let o=g(e,t);return[e+o[0],t+o[1]]}function p(e,t){let o=[e,t];if(T(e,t))for(let i=0;i<12;i++){let n=g(o[0],o[1]),
+r=[e-n[0],t-n[1]],l=Math.abs(r[0]-o[0])+Math.abs(r[1]-o[1]);if(o=r,l<1e-8)break}return o}var a=I(w(),1),m=a.data.online,c=256,S=["lg-context","lg-relief","lg-water","lg-roads"],A=L.TileLayer.extend({_moved(e,t,o){let i=this._tileZoom,n=this._map.unproject(
+[e,t],i),r=o(n.lat,n.lng);return r[0]===n.lat&&r[1]===n.lng?L.point(e,t):this._map.project(r,i)},_frame(e){let t=e.x*c,o=e.y*c,i=c/2,n=p;return L.bounds([this._moved(
+t,o+i,n).x,this._moved(t+i,o,n).y],[this._moved(t+c,o+i,n).x,this._moved(t+i,o+c,n).y])},_getTilePos(e){return this._frame(e).min.round().subtract(this._level.origin)},
+_addTile(e,t){L.TileLayer.prototype._addTile.call(this,e,t);let o=this._frame(e),i=o.max.round().subtract(o.min.round()),n=this._tiles[this._tileCoordsToKey(e)].
+el;n.style.width=i.x+"px",n.style.height=i.y+"px"},_pxBoundsToTileRange(e){let t=e.min,o=e.max,i=h;return L.TileLayer.prototype._pxBoundsToTileRange.call(this,L.
+bounds([[t.x,t.y],[o.x,t.y],[t.x,o.y],[o.x,o.y]].map(n=>this._moved(n[0],n[1],i))))}}),u=null,f=null;function C(){let e=a.page.map,t=m.shift?A:L.TileLayer,o=e.createPane(
+"lg-online"),i=0,n=0;o.style.zIndex=204,o.style.pointerEvents="none",f=(0,a.el)("div",{class:"lg-credit",role:"status"});let r=function(){(0,a.emptied)(f).append(
+n&&!i?a.text.online_fails:m.attribution)};u=m.layers.map(l=>new t(l,{pane:"lg-online",subdomains:m.subdomains,maxNativeZoom:m.max_zoom,maxZoom:18,minZoom:3,keepBuffer:1}).
+on("tileload",()=>{i++,i===1&&r()}).on("tileerror",()=>{n++,n===1&&r()})),r()}function R(){let e=document.body.dataset.base==="online";!e&&!u||(u||C(),S.forEach(
+t=>{a.page.map.getPane(t).style.visibility=e?"hidden":""}),u.forEach(t=>{e!==a.page.map.hasLayer(t)&&(e?a.page.map.addLayer(t):a.page.map.removeLayer(t))}),e?document.
+querySelector(".lg-plate").insertBefore(f,document.querySelector(".lg-plate").firstChild):L.DomUtil.remove(f))}new MutationObserver(R).observe(document.body,{attributes:!0,
+attributeFilter:["data-base"]});Object.assign(a.page,{toGcj:h,fromGcj:p});})();

@@ -1,0 +1,57 @@
+/* Rings of {lat, lng}, and their names, as no-fire zones keep and send them. */
+
+import { unpackLine } from "../page/codes.js";
+
+/** Letters that a name may have. */
+export const LONGEST_NAME = 40;
+
+/** The inverse of unpackLine: {lat, lng} to its code. The ten signs that an address would escape are digits here. */
+const ESCAPED = "?@[\\]^`{|}";
+export function packRing(ring) {
+  let x = 0, y = 0, out = "";
+  const put = function (by) {
+    let n = by < 0 ? ~(by << 1) : by << 1;
+    for (; n >= 32; n >>= 5) out += String.fromCharCode(63 + (32 | n & 31));
+    out += String.fromCharCode(63 + n);
+  };
+  ring.forEach((p) => {
+    const lon = Math.round(p.lng * 1e5), lat = Math.round(p.lat * 1e5);
+    put(lon - x);
+    put(lat - y);
+    x = lon;
+    y = lat;
+  });
+  return out.replace(/[?@[\\\]^`{|}]/g, (c) => String(ESCAPED.indexOf(c)));
+}
+export function unpackRing(code) { return unpackLine(code.replace(/\d/g, (n) => ESCAPED[n])); }
+
+/** Whether a place lies inside a ring of {lat, lng}: even-odd. */
+export function within(ring, lat, lng) {
+  let odd = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const a = ring[i], b = ring[j];
+    if (a.lat > lat !== b.lat > lat && lng < (b.lng - a.lng) * (lat - a.lat) / (b.lat - a.lat) + a.lng) odd = !odd;
+  }
+  return odd;
+}
+
+/** A place well inside: the middle of the longest stretch of the ring's middle parallel. */
+export function middleOf(ring) {
+  const lats = ring.map((p) => p.lat), lat = (Math.min.apply(null, lats) + Math.max.apply(null, lats)) / 2 + 1e-9, cuts = [];
+  ring.forEach((a, i) => {
+    const b = ring[(i + 1) % ring.length];
+    if (a.lat > lat !== b.lat > lat) cuts.push(a.lng + (b.lng - a.lng) * (lat - a.lat) / (b.lat - a.lat));
+  });
+  cuts.sort((x, y) => x - y);
+  let best = [ring[0].lng, ring[0].lng];
+  for (let i = 0; i + 1 < cuts.length; i += 2) if (cuts[i + 1] - cuts[i] > best[1] - best[0] || i === 0) best = [cuts[i], cuts[i + 1]];
+  return { lat, lng: (best[0] + best[1]) / 2 };
+}
+
+/** To 1e-6 degree, as files hold it, so that figures don't change on the way. */
+export function tidy(at) { return { lat: Math.round(at.lat * 1e6) / 1e6, lng: Math.round(at.lng * 1e6) / 1e6 }; }
+
+/** A name that an address can hold: without what parts its fields, and without halves of letters. */
+export function cleanName(words) {
+  return Array.from(String(words || "").replace(/[\u0000-\u001f*;]+/g, " ").trim()).filter((c) => !/^[\ud800-\udfff]$/.test(c)).slice(0, LONGEST_NAME).join("");
+}

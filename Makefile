@@ -9,23 +9,30 @@ WORKERS ?= 2
 # one heap for all threads of a process (glibc): what one of them has freed is there for the others
 PYTEST  := MALLOC_ARENA_MAX=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: demo test test-all lint documented smoke bench picture browser clean
+.PHONY: demo test test-all lint scripts documented smoke bench picture browser clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/liulin-geo demo
 
-test: $(VENV)/.test browser lint
+test: $(VENV)/.test browser lint scripts
 	@$(PYTEST) -m "not every_view and not slow"
 
 # all that `make test` runs, the slow tests and every view in every browser, with more examples drawn, in CI's environment:
 # a skipped test fails
-test-all: $(VENV)/.test browser lint
+test-all: $(VENV)/.test browser lint scripts
 	@CI=true $(PYTEST) --hypothesis-profile=thorough
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check liulin_geo tests tools bench
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+# the sources of the pages' scripts: bundles up to date, ESLint, TypeScript, unit tests; node comes with the tests' packages
+scripts: $(VENV)/.test scripts/node_modules/.package-lock.json
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; cd scripts; npm run --silent check && npm run --silent test
+
+scripts/node_modules/.package-lock.json: scripts/package-lock.json | $(VENV)/.test
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; cd scripts; npm ci --silent && touch node_modules/.package-lock.json
 
 # what the READMEs and docs say, run in a clean clone of the last commit
 documented: $(VENV)/.test browser

@@ -1,7 +1,7 @@
 /* Bundles the scripts of the pages into the package's assets; --check only says whether they are up to date. */
 
 import { build } from "esbuild";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -35,16 +35,21 @@ async function bundled(entry) {
   return made.outputFiles[0].text;
 }
 
-const stale = [];
-for (const [file, entry] of Object.entries(BUNDLES)) {
-  const path = join(PACKAGE, file), text = await bundled(entry);
-  let old = "";
-  try { old = readFileSync(path, "utf8"); } catch { /* not made yet */ }
-  if (old === text) continue;
-  stale.push(relative(join(HERE, ".."), path));
-  if (!process.argv.includes("--check")) writeFileSync(path, text);
+async function buildAll() {
+  const stale = [], check = process.argv.includes("--check");
+  for (const [file, entry] of Object.entries(BUNDLES)) {
+    const path = join(PACKAGE, file), text = await bundled(entry);
+    let old = "";
+    try { old = readFileSync(path, "utf8"); } catch { /* not made yet */ }
+    if (old === text) continue;
+    stale.push(relative(join(HERE, ".."), path));
+    if (!check) writeFileSync(path, text);
+  }
+  if (check && stale.length) {
+    console.error("scripts: run `npm run build` in scripts/, these are older than their sources: " + stale.join(", "));
+    process.exitCode = 1;
+  } else if (stale.length) console.log("made " + stale.join(", "));
 }
-if (process.argv.includes("--check") && stale.length) {
-  console.error("scripts: run `npm run build` in scripts/, these are older than their sources: " + stale.join(", "));
-  process.exitCode = 1;
-} else if (stale.length) console.log("made " + stale.join(", "));
+
+// a test that imports BUNDLES builds nothing
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await buildAll();

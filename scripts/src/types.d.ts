@@ -21,7 +21,7 @@ export type Feature = PointFeature | LineFeature | AreaFeature;
 interface Drawn { object?: any; xy?: [number, number] }
 
 export interface LineStyle { colour: string; width: number; casing?: string; fill?: string; fillOpacity?: number; dash: number[]; hachures?: boolean; graded: boolean }
-interface LayerBase { key: string; title: string; count: string; group: string; on: boolean; object?: any }
+interface LayerBase { key: string; title: string; count: string; group: string | null; on: boolean; object?: any }
 export interface SurfaceLayer extends LayerBase { kind: "surface"; legend: Legend; hatch: { mask: string; bounds: Corners } | null; picture?: Picture | null }
 interface FeatureLayerBase extends LayerBase { labels: string[]; words: string[] }
 export interface PointLayer extends FeatureLayerBase { kind: "point"; symbol: string; colour: string; clustered: boolean; features: PointFeature[] }
@@ -41,7 +41,7 @@ export interface Side {
 }
 /** Key, group, shown when the tab opens. */
 export type TabLayer = [string, string, boolean];
-export interface Tab { key: string; title: string; page_title: string; groups: string[]; layers: TabLayer[]; tools: string[]; side: Side | null }
+export interface Tab { key: string; title: string; page_title: string; groups: string[]; layers: TabLayer[]; tools: string[]; side: Side | null; /** Keys of what is shown while it is open. */ on: string[] }
 
 export interface Grid {
   west: number; north: number; cell_m: number; n_rows: number; n_cols: number;
@@ -85,35 +85,29 @@ export interface ToolButton { node: HTMLElement; press(on: boolean): void; press
 /** A tool's panel; closed() hears whether another one comes in its place. */
 export interface Panel { title: string; node: HTMLElement; closed?(replaced: boolean): void; focus?: boolean; card?: HTMLElement; print?: boolean }
 
+/** What may be typed for one character of a name. */
+export interface Ways { whole: string[]; short: string[] }
+/** Something with a name that is looked for; `low` and `ways` are what nameRank keeps of it. */
+export interface Named { name: string; low?: string; ways?: Ways[] }
+/** A column of the data table: words, or numbers in one unit; `text` is never numbers, `grade` sorts by the row's grade. */
+export interface Column { title: string; unit?: string; number?: boolean; text?: boolean; grade?: boolean }
+/** A row of the data table: a feature with its grade, or a legend's class with its colour; go() shows it on the map. */
+export interface Row { cells: string[]; grade?: Grade | null; colour?: string; kind?: Classed["kind"]; go?: (() => void) | null; low?: string; named?: Named }
+export interface Table { title: string; columns: Column[]; rows: Row[] }
+
 /** The day that the slider shows, and its weather. */
 export interface FireDay { day: string | null; words: string; level: number; temperature: number | null; humidity: number | null; wind_m_s: number | null; wind_force: number | null; wind_from: number | null }
 export interface Danger { value: number; grade: Grade }
 export interface FireDanger { load(): Promise<any>; at(place: Place): { fixed: Danger; now: Danger } | null }
 
 /** Where the cells of a grid lie, in metres of the county's zone. */
-export interface Cells { west: number; north: number; cell_m: number; n_rows: number; n_cols: number }
-/** The coarse ground that a fire spreads over: heights are whole steps, `classes` is K_s of the fuel picture's values 2, 3, ... */
-export interface GroundGrid extends Cells { step_m: number; classes: number[] }
-/** Height (m), degrees, and the direction that it faces. */
-export interface Slope { height: number; degrees: number; faces: number }
-/** Wind in m/s and where it comes from. */
-export interface SpreadWeather { temperature: number; humidity: number; wind: number; from: number }
-/** Heights, fuel (K_s, 0 does not burn) and minutes of arrival by cell; `known` is 0 off the ground, 1 for unknown fuel. Metres are of the zone. */
-export interface Ground {
-  grid: GroundGrid; z: Int32Array; fuel: Float32Array; known: Uint8Array; minutes: Float64Array;
-  cellOf(x: number, y: number): number; spread(start: number, weather: SpreadWeather, longest: number): void; area(limit: number): number;
-  leaves(limit: number, mask: Uint8Array): boolean; cut(limit: number): boolean; reaches(x: number, y: number, away: number): number;
-  contour(limit: number): [number, number][][]; slope(cell: number): Slope | null;
-}
-/** What network_for_page writes, with courses as lines of the page. A resource: id, "", longitude and latitude in 1e-5 degrees, ways. */
-export interface RoadsModel {
-  pace: number; search: number; classes: string[]; sealed: number; nodes: number[]; edges: number[]; courses: string[];
-  resources: Record<string, [string, string, number, number, number[]][] | null>;
-}
-/** How a feature comes to the fire: along a road, and on foot to it and from it; [lat, lon]. */
-export interface Way { f: PointFeature; minutes: number; road_m: number; walk_m: number; road: [number, number][]; walks: [number, number][][] }
-/** `search`: how far on foot a road is looked for, m. */
-export interface Network { search: number; nearest(at: L.LatLng, layer: PointLayer, k: number): Way[] }
+export type Cells = Pick<Grid, "west" | "north" | "cell_m" | "n_rows" | "n_cols">;
+export type GroundGrid = import("./maps/spread.js").FireGrid;
+export type Ground = import("./maps/spread.js").Ground;
+export type RoadsModel = import("./maps/network.js").RawNetwork & { classes: string[] };
+export type Network = import("./maps/network.js").Network;
+/** How a feature comes to the fire: along a road, and on foot to it and from it. */
+export type Way = import("./maps/network.js").Reached;
 
 /** What fire_report.py gives to the page; `labels` are the names of columns by layer, `roads` the class of each road of the base map. */
 export interface FireData {
@@ -133,7 +127,7 @@ export interface ReportPart { key: string; title: string; rows: ReportRow[]; lis
 /** The fire of the page; nothing of its place is known before it is reported. `xy` is in metres of the zone. */
 export interface FireState {
   data: FireData; times: number[]; at: L.LatLng | null; xy: [number, number] | null; cell: number; ground: Ground | null; network: Network | null;
-  weather: FireWeather; found: Reading | null; slope: Slope | null; edge: CountyLine | null; mask: Uint8Array | null;
+  weather: FireWeather; found: Reading | null; slope: ReturnType<Ground["slope"]>; edge: CountyLine | null; mask: Uint8Array | null;
   downwind: number | null; downhill: number | null; cost: number; parts: ReportPart[] | null;
   place(at: L.LatLngExpression, still?: boolean): Promise<boolean>;
 }

@@ -1,10 +1,19 @@
 /* "Report a fire": a flame on the map, and a panel that says what a duty officer must know of the place.
    The flame is put by a press, by Enter at the map's centre, or by coordinates; it can be dragged, or moved by arrows. */
 
-import { addTool, aimAt, atMap, claim, closePanel, coordinates, copyWords, data, decode, defineTool, el, emptied, fitOptions, page, panelOpen, parsePlace, quoted, setShown, shortened, showCross, showPanel, svg, symbolOf, tabHas, tell, text, values, zone } from "../page/offered.js";
+/** @import { Feature, FeatureLayer, Fire, FireData, FireState, FireWeather, GroundGrid, Panel, PointLayer, ReportPart, Way, Zone } from "../types.d.ts" */
+/**
+ * What the panel writes into.
+ * @typedef {{ input: HTMLInputElement, wrong: HTMLElement, hint: HTMLElement, acts: HTMLElement, body: HTMLElement, said: HTMLElement, spread: HTMLElement, sync(): void }} Nodes
+ */
+
+import { addTool, aimAt, atMap, claim, closePanel, copyWords, data, decode, defineTool, el, emptied, fitOptions, page, panelOpen, parsePlace, quoted, setShown, showCross, showPanel, svg, tabHas, tell, text, values, zone } from "../page/offered.js";
 import { countyLine, countyMask } from "./fire_edge.js";
-import { fireFirst, fireParts, fireReached, fireText, fireWords } from "./fire_report.js";
+import { fireParts, fireReached } from "./fire_report.js";
+import { fireSection } from "./fire_section.js";
+import { fireText } from "./fire_text.js";
 import { fireWeather } from "./fire_weather.js";
+import { FLAT_DEG, HALF_ANGLE, minutes, WORST_KM } from "./fire_words.js";
 import { makeNetwork } from "./network.js";
 import { makeGround, windForce, windSpeed } from "./spread.js";
 
@@ -12,29 +21,46 @@ const TIMES = [30, 60, 120], BEYOND = 1.3, VIEW_M = 3000, TOO_FAR_M = 100000;
 const BURNT = "#3A1D0F", WIDTHS = [2.4, 1.8, 1.4], FILLS = [0.22, 0.12, 0.08];
 const FLAME = "M.6-8.4C1.4-5.2 5.8-3.2 5.8 1.6A5.8 5.8 0 0 1-5.8 1.6C-5.8-.6-4.6-2.2-3.4-3.4C-3.2-2-2.6-1.2-1.6-.8C-2-3.8-1.2-6.6.6-8.4Z";
 
-defineTool("fire", (given, images) => {
+defineTool("fire", (/** @type {FireData} */ given, images) => {
   const map = page.map;
   if (!zone) return;
-  const fire = { data: given, times: TIMES, at: null, xy: null, cell: -1, ground: null, network: null, weather: assumed(), found: null, slope: null, edge: null, mask: null };
+  const fire = /** @type {FireState} */ ({ data: given, times: TIMES, at: null, xy: null, cell: -1, ground: null, network: null, weather: assumed(),
+    found: null, slope: null, edge: null, mask: null });
+  /** The same where it has been reported. */
+  const lit = /** @type {Fire} */ (fire);
   // the fire is at fire.at from the first press until it is cleared, whatever panel or tab is open meanwhile
-  let parts = null, nodes = null, mark = null, drawn = null, ways = null, renderer = null, loading = null, cost = 0, wanted = false, aiming = false, kept = null;
+  let parts = /** @type {ReportPart[] | null} */ (null), nodes = /** @type {Nodes | null} */ (null);
+  let mark = /** @type {L.Marker | null} */ (null), kept = /** @type {L.LatLng | null} */ (null);
+  let drawn = /** @type {L.LayerGroup | null} */ (null), ways = /** @type {L.LayerGroup | null} */ (null), renderer = /** @type {L.Renderer | null} */ (null);
+  let loading = /** @type {Promise<unknown> | null} */ (null), cost = 0, wanted = false, aiming = false;
   page.fire = fire;
 
   // -- weather --------------------------------------------------------------------------------
 
-  /** The weather of the day that the slider shows, else of the ledger's last day, else an assumed one. */
+  /**
+   * The weather of the day that the slider shows, else of the ledger's last day, else an assumed one.
+   * @returns {FireWeather}
+   */
   function assumed() {
     const day = page.fireDay, last = given.weather;
+    /** @type {(n: unknown) => n is number} */
     const is = function (n) { return typeof n === "number"; };
     if (day && is(day.temperature) && is(day.humidity) && (is(day.wind_force) || is(day.wind_m_s))) {
-      return { temperature: day.temperature, humidity: day.humidity, force: is(day.wind_force) ? day.wind_force : Math.round(windForce(day.wind_m_s)),
+      return { temperature: day.temperature, humidity: day.humidity,
+        force: is(day.wind_force) ? day.wind_force : Math.round(windForce(/** @type {number} */ (day.wind_m_s))),
         from: is(day.wind_from) ? day.wind_from : 315, source: said(text.fire_of_day, day.day, !is(day.wind_from)), own: false };
     }
     if (last) return { temperature: last.temperature, humidity: last.humidity, force: last.force, from: 315, source: said(text.fire_of_day, last.day, true), own: false };
     return { temperature: 25, humidity: 30, force: 3, from: 315, source: text.fire_assumed, own: false };
   }
+  /**
+   * @param {string} words
+   * @param {string | null} day
+   * @param {boolean} blind
+   */
   function said(words, day, blind) { return words.replace("{day}", String(day)) + (blind ? text.fire_wind_unknown : ""); }
 
+  /** @param {Partial<FireWeather>} change */
   function set(change) {
     Object.assign(fire.weather, change, { own: true, source: text.fire_by_hand });
     refresh();
@@ -54,36 +80,53 @@ defineTool("fire", (given, images) => {
 
   function load() {
     loading = loading || Promise.all([
-      given.grid ? Promise.all([decode(images.height), decode(images.fuel)]).then((found) => { fire.ground = makeGround(given.grid, found[0], found[1].red); }) : null,
+      given.grid ? Promise.all([decode(images.height), decode(images.fuel)]).then((found) => {
+        fire.ground = makeGround(/** @type {GroundGrid} */ (given.grid), found[0], found[1].red);
+      }) : null,
       given.network ? Promise.resolve(makeNetwork(given.network)).then((network) => { fire.network = network; }) : null,
       values && values.load(),
       page.fireDanger && page.fireDanger.load(),
-    ]);
+    ]).catch((failed) => {
+      // the next press tries again
+      loading = null;
+      throw failed;
+    });
     return loading;
   }
 
   function run() {
     const began = performance.now(), w = fire.weather = fire.weather.own ? fire.weather : assumed();
-    fire.edge = countyLine(fire.xy);
+    fire.edge = countyLine(lit.xy);
     fire.mask = fire.mask || (fire.ground && countyMask(fire.ground.grid));
-    fire.found = values ? values.at(fire.at) : null;
-    fire.cell = fire.ground ? fire.ground.cellOf(fire.xy[0], fire.xy[1]) : -1;
+    fire.found = values ? values.at(lit.at) : null;
+    fire.cell = fire.ground ? fire.ground.cellOf(lit.xy[0], lit.xy[1]) : -1;
     fire.slope = fire.ground ? fire.ground.slope(fire.cell) : null;
     fire.downwind = w.force > 0 ? (w.from + 180) % 360 : null;
-    fire.downhill = fire.slope && fire.slope.degrees >= fireWords.FLAT_DEG ? fire.slope.faces : null;
+    fire.downhill = fire.slope && fire.slope.degrees >= FLAT_DEG ? fire.slope.faces : null;
     if (fire.ground) fire.ground.spread(fire.cell, { temperature: w.temperature, humidity: w.humidity, wind: windSpeed(w.force), from: w.from }, BEYOND * TIMES[TIMES.length - 1]);
     cost = performance.now() - began;
     fire.cost = cost;
   }
 
+  /** @param {L.LatLngExpression} at */
   function move(at) {
     fire.at = L.latLng(at);
-    fire.xy = zone.forward(fire.at.lat, fire.at.lng);
+    fire.xy = /** @type {Zone} */ (zone).forward(fire.at.lat, fire.at.lng);
     if (mark) mark.setLatLng(fire.at);
   }
 
-  /** Whether a place is so far off that the file has nothing to say of it. */
+  /**
+   * Metres of the zone as [lat, lon].
+   * @param {[number, number]} xy
+   */
+  function degrees(xy) { return /** @type {Zone} */ (zone).inverse(xy[0], xy[1]); }
+
+  /**
+   * Whether a place is so far off that the file has nothing to say of it.
+   * @param {L.LatLngExpression} at
+   */
   function far(at) { return L.latLng(at).distanceTo(page.countyBounds.getCenter()) > TOO_FAR_M + page.countyBounds.getNorthWest().distanceTo(page.countyBounds.getSouthEast()) / 2; }
+  /** @param {string} words */
   function refuse(words) {
     if (kept) { move(kept); if (parts) update(); }
     if (!nodes) return;
@@ -109,7 +152,8 @@ defineTool("fire", (given, images) => {
       if (!mark) light();
       if (first) near();
       update();
-      tell([text.fire_put, parts[0].rows[0].value, parts[0].warn].join(" "));
+      const told = /** @type {ReportPart[]} */ (parts)[0];
+      tell([text.fire_put, told.rows[0].value, told.warn].join(" "));
       return true;
     });
   };
@@ -117,14 +161,15 @@ defineTool("fire", (given, images) => {
   /** All anew: the run, the report, the drawing. */
   function update() {
     run();
-    parts = fire.parts = fireParts(fire);
+    parts = fire.parts = fireParts(lit);
     if (nodes) write();
     draw();
     map.fire("lg:share");
   }
 
   function near() {
-    const corner = function (dx, dy) { return zone.inverse(fire.xy[0] + dx, fire.xy[1] + dy); };
+    /** @type {(dx: number, dy: number) => [number, number]} */
+    const corner = function (dx, dy) { return degrees([lit.xy[0] + dx, lit.xy[1] + dy]); };
     map.fire("lg:go");
     map.fitBounds([corner(-VIEW_M, -VIEW_M), corner(VIEW_M, VIEW_M)], fitOptions(15));
   }
@@ -132,139 +177,144 @@ defineTool("fire", (given, images) => {
   function light() {
     const flame = svg("svg", { viewBox: "-18 -18 36 36", width: 36, height: 36, "aria-hidden": "true" },
       svg("circle", { r: 16.5, fill: "#1E2329", stroke: "#fff", "stroke-width": 2.5 }), svg("path", { d: FLAME, fill: "#fff", transform: "translate(0 .8) scale(1.25)" }));
-    mark = L.marker(fire.at, { draggable: true, keyboard: true, title: text.fire_mark, alt: text.fire_mark, zIndexOffset: 9000,
+    mark = L.marker(lit.at, { draggable: true, keyboard: true, title: text.fire_mark, alt: text.fire_mark, zIndexOffset: 9000,
       icon: L.divIcon({ className: "lg-flame", html: flame, iconSize: [36, 36] }) }).addTo(map);
-    mark._icon.setAttribute("aria-label", text.fire_mark);
+    const icon = /** @type {any} */ (mark)._icon;
+    icon.setAttribute("aria-label", text.fire_mark);
     mark.on("drag", () => {
-      move(mark.getLatLng());
+      move(/** @type {L.Marker} */ (mark).getLatLng());
       if (cost < 60) { run(); draw(); }
     });
-    mark.on("dragend", () => { fire.place(mark.getLatLng()); });
-    mark._icon.addEventListener("keydown", (e) => {
-      const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
+    mark.on("dragend", () => { fire.place(/** @type {L.Marker} */ (mark).getLatLng()); });
+    icon.addEventListener("keydown", (/** @type {KeyboardEvent} */ e) => {
+      const way = /** @type {Record<string, [number, number] | undefined>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] })[e.key];
       if (!way) return;
       e.preventDefault();
       e.stopPropagation();
-      const by = e.shiftKey ? 40 : 8, at = map.latLngToContainerPoint(fire.at);
+      const by = e.shiftKey ? 40 : 8, at = map.latLngToContainerPoint(lit.at);
       fire.place(map.containerPointToLatLng(at.add([by * way[0], by * way[1]])));
     });
   }
 
   // -- on the map -----------------------------------------------------------------------------
 
+  /**
+   * @param {number} towards
+   * @param {string} words
+   */
   function wedge(towards, words) {
-    const points = [fire.xy], W = fireWords;
-    for (let a = towards - W.HALF_ANGLE; a <= towards + W.HALF_ANGLE; a += 5) {
-      points.push([fire.xy[0] + 1000 * W.WORST_KM * Math.sin(a * Math.PI / 180), fire.xy[1] + 1000 * W.WORST_KM * Math.cos(a * Math.PI / 180)]);
+    const points = [lit.xy], group = /** @type {L.LayerGroup} */ (drawn);
+    for (let a = towards - HALF_ANGLE; a <= towards + HALF_ANGLE; a += 5) {
+      points.push([lit.xy[0] + 1000 * WORST_KM * Math.sin(a * Math.PI / 180), lit.xy[1] + 1000 * WORST_KM * Math.cos(a * Math.PI / 180)]);
     }
-    const ring = points.map((p) => zone.inverse(p[0], p[1]));
-    [["#FFFFFF", 3.5, 0.6, null], ["#1E2329", 1.2, 0.85, "3 4"]].forEach((s) => {
-      drawn.addLayer(L.polygon(ring, line({ color: s[0], weight: s[1], opacity: s[2], dashArray: s[3], fill: false })));
+    const ring = points.map(degrees);
+    /** @type {[string, number, number, string?][]} */ ([["#FFFFFF", 3.5, 0.6], ["#1E2329", 1.2, 0.85, "3 4"]]).forEach((s) => {
+      group.addLayer(L.polygon(ring, line({ color: s[0], weight: s[1], opacity: s[2], dashArray: s[3], fill: false })));
     });
-    drawn.addLayer(label(ring[7], words));
+    group.addLayer(label(ring[7], words));
   }
-  function line(style) { return Object.assign({ renderer, interactive: false, smoothFactor: 0.5 }, style); }
+  /**
+   * @template {L.CircleMarkerOptions} T
+   * @param {T} style
+   */
+  function line(style) { return Object.assign({ renderer: /** @type {L.Renderer} */ (renderer), interactive: false, smoothFactor: 0.5 }, style); }
+  /**
+   * @param {L.LatLngExpression} at
+   * @param {string} words
+   */
   function label(at, words) {
     return L.marker(at, { interactive: false, keyboard: false, zIndexOffset: 5000, icon: L.divIcon({ className: "lg-fire-label", html: el("span", null, words), iconSize: [0, 0] }) });
   }
 
   function draw() {
-    drawn.clearLayers();
-    const W = fireWords, apart = fire.downhill === null || fire.downwind === null ? 180 : Math.abs((fire.downhill - fire.downwind + 540) % 360 - 180);
+    const group = /** @type {L.LayerGroup} */ (drawn), ground = fire.ground;
+    group.clearLayers();
+    const apart = fire.downhill === null || fire.downwind === null ? 180 : Math.abs((fire.downhill - fire.downwind + 540) % 360 - 180);
     if (fire.downwind !== null) wedge(fire.downwind, text.fire_downwind + (apart < 15 ? " · " + text.fire_downhill : ""));
     if (fire.downhill !== null && apart >= 15) wedge(fire.downhill, text.fire_downhill);
-    if (!fire.ground) return;
-    const shapes = TIMES.map((limit) => fire.ground.contour(limit).map((ring) => ring.map((p) => zone.inverse(p[0], p[1]))));
-    shapes.slice().reverse().forEach((rings, back) => {
-      const k = TIMES.length - 1 - back;
+    if (!ground) return;
+    const shapes = TIMES.map((limit) => ground.contour(limit).map((ring) => ring.map(degrees)));
+    shapes.slice().reverse().forEach((rings, turn) => {
+      const k = TIMES.length - 1 - turn;
       if (!rings.length) return;
-      drawn.addLayer(L.polygon(rings, line({ color: "#FFFFFF", weight: WIDTHS[k] + 2.4, opacity: 0.85, fill: false })));
-      drawn.addLayer(L.polygon(rings, line({ color: BURNT, weight: WIDTHS[k], fillColor: BURNT, fillOpacity: FILLS[k] })));
-      const outer = rings[0], size = L.latLngBounds([].concat(...rings)), px = map.latLngToContainerPoint(size.getNorthWest()).distanceTo(map.latLngToContainerPoint(size.getSouthEast()));
+      group.addLayer(L.polygon(rings, line({ color: "#FFFFFF", weight: WIDTHS[k] + 2.4, opacity: 0.85, fill: false })));
+      group.addLayer(L.polygon(rings, line({ color: BURNT, weight: WIDTHS[k], fillColor: BURNT, fillOpacity: FILLS[k] })));
+      const outer = rings[0], size = L.latLngBounds(/** @type {[number, number][]} */ ([]).concat(...rings));
+      const px = map.latLngToContainerPoint(size.getNorthWest()).distanceTo(map.latLngToContainerPoint(size.getSouthEast()));
       if (px > 90 + 40 * (TIMES.length - 1 - k)) {
-        const head = outer.reduce((best, p) => fire.at.distanceTo(p) > fire.at.distanceTo(best) ? p : best, outer[0]);
-        drawn.addLayer(label(head, W.minutes(TIMES[k])));
+        const head = outer.reduce((best, p) => lit.at.distanceTo(p) > lit.at.distanceTo(best) ? p : best, outer[0]);
+        group.addLayer(label(head, minutes(TIMES[k])));
       }
     });
     if (parts) { fireReached(parts).forEach((r) => {
-      drawn.addLayer(L.circleMarker([r.f[3], r.f[2]], line({ radius: 11, color: BURNT, weight: 2.5, fill: false })));
+      group.addLayer(L.circleMarker([r.f[3], r.f[2]], line({ radius: 11, color: BURNT, weight: 2.5, fill: false })));
     }); }
   }
 
+  /**
+   * @param {Way} way
+   * @param {HTMLElement} button
+   */
   function route(way, button) {
-    ways.clearLayers();
-    Array.from(nodes.body.querySelectorAll("[aria-pressed=true]")).forEach((b) => { if (b !== button) b.setAttribute("aria-pressed", "false"); });
+    const group = /** @type {L.LayerGroup} */ (ways);
+    group.clearLayers();
+    Array.from(/** @type {Nodes} */ (nodes).body.querySelectorAll("[aria-pressed=true]")).forEach((b) => { if (b !== button) b.setAttribute("aria-pressed", "false"); });
     const on = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(on));
     if (!on) return;
-    [["#FFFFFF", 8, 0.9], ["#0B5C8A", 4, 1]].forEach((s) => { ways.addLayer(L.polyline(way.road, line({ color: s[0], weight: s[1], opacity: s[2] }))); });
+    /** @type {[string, number, number][]} */ ([["#FFFFFF", 8, 0.9], ["#0B5C8A", 4, 1]]).forEach((s) => {
+      group.addLayer(L.polyline(way.road, line({ color: s[0], weight: s[1], opacity: s[2] })));
+    });
     way.walks.forEach((walk) => {
-      ways.addLayer(L.polyline(walk, line({ color: "#FFFFFF", weight: 6, opacity: 0.9 })));
-      ways.addLayer(L.polyline(walk, line({ color: "#0B5C8A", weight: 3, dashArray: "1 6" })));
+      group.addLayer(L.polyline(walk, line({ color: "#FFFFFF", weight: 6, opacity: 0.9 })));
+      group.addLayer(L.polyline(walk, line({ color: "#0B5C8A", weight: 3, dashArray: "1 6" })));
     });
     map.fire("lg:go");
-    map.fitBounds(L.latLngBounds([fire.at].concat(...way.walks.concat([way.road]))), fitOptions(15));
+    const lines = /** @type {[number, number][][]} */ (way.walks).concat([way.road]);
+    map.fitBounds(L.latLngBounds(/** @type {L.LatLngExpression[]} */ ([lit.at]).concat(...lines)), fitOptions(15));
   }
 
   // -- the panel ------------------------------------------------------------------------------
 
-  function more(layer, f, button) {
+  /**
+   * @param {FeatureLayer} layer
+   * @param {Feature} f
+   */
+  function more(layer, f) {
     if (!layer.on) setShown(layer, true);
     map.fire("lg:go");
-    const at = layer.kind === "point" ? L.latLngBounds([fire.at, [f[3], f[2]]]) : f.object && f.object.getBounds ? f.object.getBounds().extend(fire.at) : null;
+    const at = layer.kind === "point" ? L.latLngBounds([lit.at, /** @type {[number, number]} */ ([f[3], f[2]])])
+      : f.object && f.object.getBounds ? L.latLngBounds([]).extend(f.object.getBounds()).extend(lit.at) : null;
     if (at) map.fitBounds(at, fitOptions(15));
-    if (f.object && !layer.clustered) f.object.openPopup();
+    if (f.object && !/** @type {PointLayer} */ (layer).clustered) f.object.openPopup();
   }
 
-  function pair(r) {
-    return el("tr", null, el("th", { scope: "row" }, r.limit && el("i", { class: "lg-fire-line", "aria-hidden": "true", style: { borderTopWidth: WIDTHS[TIMES.indexOf(r.limit)] + 0.6 + "px" } }), quoted(r.name)),
-      el("td", null, r.grade === undefined ? null : el("i", { class: "lg-fire-swatch" + (r.grade ? "" : " lg-hatched"), style: { background: data.grades[r.grade] || "" }, "aria-hidden": "true" }), quoted(r.value), r.sub && el("small", null, quoted(r.sub))));
-  }
-
-  function row(r) {
-    const inner = [r.layer ? symbolOf(r.layer) : el("i", { class: "lg-fire-gap" }), el("span", { class: "lg-fire-name" }, quoted(shortened(r.name, 60))),
-      el("span", { class: "lg-fire-value" }, r.value, r.badge && el("b", null, r.badge)), r.sub && el("small", null, quoted(shortened(r.sub, 120)))];
-    const act = r.way || r.f;
-    const node = el(act ? "button" : "div", { class: "lg-fire-row", type: act ? "button" : null, "aria-pressed": r.way ? "false" : null }, ...inner);
-    if (r.way) node.addEventListener("click", () => { route(r.way, node); });
-    else if (r.f) node.addEventListener("click", () => { more(r.layer, r.f); });
-    return el("li", null, node);
-  }
-
-  function section(part, paper) {
-    const items = part.list || [], lists = part.key === "force" || part.key === "access";
-    const first = fireFirst(part), rest = items.slice(first.length);
-    const box = el("section", { class: "lg-fire-part", "data-part": part.key }, el("h3", null, part.title), part.warn && el("p", { class: "lg-fire-warn" }, part.warn));
-    if (part.rows.length) box.appendChild(lists ? el("ul", null, ...part.rows.map(row)) : el("table", { class: "lg-pairs" }, ...part.rows.map(pair)));
-    if (part.key === "place") box.appendChild(el("div", { class: "lg-fire-coords" }, coordinates(fire.at)));
-    if (first.length) box.appendChild(el("ul", null, ...first.map(row)));
-    if (rest.length) box.appendChild(el("details", null, el("summary", null, fireWords.put(text.fire_more, { n: rest.length })), el("ul", null, ...rest.map(row))));
-    const note = (part.note || "") + (paper ? "" : part.hint || "");
-    if (note) box.appendChild(el("p", { class: "lg-note" }, note));
-    return box;
-  }
+  /** What a press on a row of the report does. */
+  function acts() { return { at: lit.at, widthOf: (/** @type {number} */ limit) => WIDTHS[TIMES.indexOf(limit)], route, more }; }
 
   function write() {
-    const body = nodes.body, open = body.querySelector("details[open]"), focus = body.contains(document.activeElement) && !nodes.spread.contains(document.activeElement);
-    ways.clearLayers();
-    nodes.sync();
+    const own = /** @type {Nodes} */ (nodes), body = own.body, open = body.querySelector("details[open]");
+    const focus = body.contains(document.activeElement) && !own.spread.contains(document.activeElement);
+    /** @type {L.LayerGroup} */ (ways).clearLayers();
+    own.sync();
     // the weather is being set: its part stays where it is, and only what it says is written anew
-    Array.from(body.children).forEach((child) => { if (child !== nodes.spread) body.removeChild(child); });
+    Array.from(body.children).forEach((child) => { if (child !== own.spread) body.removeChild(child); });
     let after = false;
-    parts.forEach((part) => {
-      const box = section(part);
-      if (part.key !== "spread") body.insertBefore(box, after || !nodes.spread.parentNode ? null : nodes.spread);
+    /** @type {ReportPart[]} */ (parts).forEach((part) => {
+      const box = fireSection(part, acts());
+      if (part.key !== "spread") body.insertBefore(box, after || !own.spread.parentNode ? null : own.spread);
       else {
         after = true;
-        emptied(nodes.said).append(...Array.from(box.children).slice(1));
-        if (!nodes.spread.parentNode) body.appendChild(nodes.spread);
+        emptied(own.said).append(...Array.from(box.children).slice(1));
+        if (!own.spread.parentNode) body.appendChild(own.spread);
       }
     });
-    if (open && body.querySelector("details")) body.querySelector("details").open = true;
-    if (focus) nodes.input.focus({ preventScroll: true });
-    nodes.hint.hidden = true;
-    nodes.acts.hidden = false;
-    nodes.input.value = fire.at.lng.toFixed(5) + ", " + fire.at.lat.toFixed(5);
+    const folded = body.querySelector("details");
+    if (open && folded) folded.open = true;
+    if (focus) own.input.focus({ preventScroll: true });
+    own.hint.hidden = true;
+    own.acts.hidden = false;
+    own.input.value = lit.at.lng.toFixed(5) + ", " + lit.at.lat.toFixed(5);
   }
 
   function panel() {
@@ -276,20 +326,21 @@ defineTool("fire", (given, images) => {
       else refuse(text.fire_bad_place);
     };
     input.addEventListener("keydown", (e) => { if (e.key === "Enter") { e.preventDefault(); go(); } });
+    /** @type {(words: string, act: () => void, main?: boolean) => HTMLElement} */
     const button = function (words, act, main) { return el("button", { type: "button", class: "lg-button" + (main ? " lg-button-main" : ""), on: { click: act } }, words); };
     const plain = el("textarea", { class: "lg-voice", tabindex: "-1", "aria-hidden": "true", readonly: true });
     const copy = button(text.fire_copy, () => {
-      plain.value = fireText(fire, parts);
+      plain.value = fireText(lit, /** @type {ReportPart[]} */ (parts));
       copyWords(plain.value, plain).then((done) => {
         copy.textContent = done ? text.copied : text.selected;
         tell(copy.textContent);
         setTimeout(() => { copy.textContent = text.fire_copy; }, 1600);
       });
     }, true);
-    const weather = fireWeather(fire, set, back), said = el("div");
+    const weather = fireWeather(fire, set, back), lines = el("div");
     nodes = { input, wrong, hint: el("p", { class: "lg-note" }, text.fire_hint), acts: el("div", { class: "lg-buttons", hidden: true }, copy, button(text.fire_print, () => { const paper = document.getElementById("lg-tool-print"); if (paper) paper.click(); else window.print(); }), button(text.fire_clear, () => { closePanel(); })),
-      body: el("div", { class: "lg-fire-body" }), said, sync: weather.sync,
-      spread: el("section", { class: "lg-fire-part", "data-part": "spread" }, el("h3", null, text.fire_spread), weather.node, said) };
+      body: el("div", { class: "lg-fire-body" }), said: lines, sync: weather.sync,
+      spread: el("section", { class: "lg-fire-part", "data-part": "spread" }, el("h3", null, text.fire_spread), weather.node, lines) };
     return el("div", { class: "lg-fire" }, el("div", { class: "lg-fire-top" }, el("div", { class: "lg-fire-where" }, input, button(text.fire_go, go)), wrong, nodes.hint, nodes.acts, plain), nodes.body);
   }
 
@@ -298,18 +349,21 @@ defineTool("fire", (given, images) => {
   /** The whole report on a page of its own, after the map's. */
   function printReport() {
     if (!nodes || !parts || document.querySelector(".lg-fire-sheet")) return;
-    const box = el("div", { class: "lg-fire-sheet" }, el("h1", null, quoted(page.tab.page_title), "　" + text.fire_title), el("p", { class: "lg-sub" }, fire.at.lng.toFixed(5) + "°E " + fire.at.lat.toFixed(5) + "°N　", quoted(data.tags.join("　")), "　" + new Date().toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "zh-CN")),
-      el("div", { class: "lg-fire lg-fire-columns" }, ...parts.map((part) => section(part, true))));
+    const box = el("div", { class: "lg-fire-sheet" }, el("h1", null, quoted(page.tab.page_title), "　" + text.fire_title), el("p", { class: "lg-sub" }, lit.at.lng.toFixed(5) + "°E " + lit.at.lat.toFixed(5) + "°N　", quoted(data.tags.join("　")), "　" + new Date().toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "zh-CN")),
+      el("div", { class: "lg-fire lg-fire-columns" }, ...parts.map((part) => fireSection(part, acts(), true))));
     Array.from(box.querySelectorAll("details")).forEach((d) => { d.open = true; });
     document.body.appendChild(el("div", { class: "lg-fire-turn" }));
     document.body.appendChild(box);
   }
-  function unprintReport() { Array.from(document.querySelectorAll(".lg-fire-sheet,.lg-fire-turn")).forEach((n) => { L.DomUtil.remove(n); }); }
+  function unprintReport() {
+    Array.from(document.querySelectorAll(".lg-fire-sheet,.lg-fire-turn")).forEach((n) => { L.DomUtil.remove(/** @type {HTMLElement} */ (n)); });
+  }
   window.addEventListener("beforeprint", printReport);
   window.addEventListener("afterprint", unprintReport);
 
   // -- opening and closing --------------------------------------------------------------------
 
+  /** @param {KeyboardEvent} e */
   function keys(e) {
     if (e.key !== "Enter" || e.repeat || e.defaultPrevented || fire.at) return;
     if (!atMap(e)) return;
@@ -321,7 +375,7 @@ defineTool("fire", (given, images) => {
   function lay() {
     if (drawn) return;
     const pane = map.getPane("lg-fire") || map.createPane("lg-fire");
-    pane.style.zIndex = 265;
+    pane.style.zIndex = "265";
     pane.style.pointerEvents = "none";
     renderer = renderer || L.svg({ pane: "lg-fire", padding: 0.5 });
     drawn = L.layerGroup().addTo(map);
@@ -339,7 +393,7 @@ defineTool("fire", (given, images) => {
   function start() {
     map.closePopup();
     showPanel(tool, { title: text.fire_title, node: panel(), closed, focus: false });
-    panelOpen().print = true;
+    /** @type {Panel} */ (panelOpen()).print = true;
     document.body.classList.add("lg-fire-open");
     if (fire.at) { fire.place(fire.at, true); return; }
     aiming = true;
@@ -350,7 +404,10 @@ defineTool("fire", (given, images) => {
     load();
   }
 
-  /** Closed by its reader, the fire is cleared. Under another tool's panel it burns on, in another tab it waits. */
+  /**
+   * Closed by its reader, the fire is cleared. Under another tool's panel it burns on, in another tab it waits.
+   * @param {boolean} replaced
+   */
   function closed(replaced) {
     document.body.classList.remove("lg-fire-open");
     document.removeEventListener("keydown", keys);
@@ -388,13 +445,13 @@ defineTool("fire", (given, images) => {
   /** In the link to a view: the place, and wind and weather where they were set by hand. */
   page.shareExtra.fire = {
     get() {
-      const w = fire.weather;
-      return fire.at ? [fire.at.lat.toFixed(5), fire.at.lng.toFixed(5)].concat(w.own ? [w.from, w.force, w.temperature, w.humidity] : []).join("_") : "";
+      const w = fire.weather, by = /** @type {(string | number)[]} */ (w.own ? [w.from, w.force, w.temperature, w.humidity] : []);
+      return fire.at ? [fire.at.lat.toFixed(5), fire.at.lng.toFixed(5), ...by].join("_") : "";
     },
     set(words) {
       if (!words) { if (nodes) closePanel(); else if (fire.at) clear(); return; }
       const n = String(words).split("_").map(Number), by = n.length === 6;
-      if (!by && n.length !== 2 || !n.every(isFinite) || Math.abs(n[0]) > 90 || far(n.slice(0, 2))) return;
+      if (!by && n.length !== 2 || !n.every(isFinite) || Math.abs(n[0]) > 90 || far(/** @type {[number, number]} */ (n.slice(0, 2)))) return;
       fire.weather = by ? { from: ((n[2] % 360) + 360) % 360, force: Math.max(0, Math.min(12, n[3])), temperature: Math.max(-40, Math.min(50, n[4])), humidity: Math.max(0, Math.min(100, n[5])), own: true, source: text.fire_by_hand } : assumed();
       kept = L.latLng(n[0], n[1]);
       move(kept);

@@ -2,54 +2,63 @@
    call, to move), who else is near, where it goes, and only then what the place is. Parts of rows, from which the panel
    and the text to copy are both made. Ledger words stay words: rows hold strings only. */
 
+/** @import { AreaFeature, Danger, Feature, Fire, Ground, GroundGrid, Layer, LineFeature, LineLayer, NearRow, PointFeature, PointLayer } from "../types.d.ts" */
+/** @import { ReportPart, ReportRow, Way, Zone } from "../types.d.ts" */
+/** @typedef {{ key: string, f: PointFeature, away: number, towards: number }} Near a feature of a layer, how far it is from the fire (m) and which way */
+/** @typedef {{ name: string, sub: string, away: number, layer?: LineLayer, f?: LineFeature }} Road */
+
 import { unpackLine } from "../page/codes.js";
 import { data, page, text, zone } from "../page/offered.js";
 import { metric, toLine } from "./fire_edge.js";
+import { apart, bearing, compass, count, FLAT_DEG, GAP, HALF_ANGLE, hectares, km, least, minutes, name, people, put, thousands, WORST_KM } from "./fire_words.js";
 
 const NEAR_KM = [1, 3, 5], FACILITIES_M = 3000, ROADS_M = 500, VILLAGE_EDGE_M = 120, FAR_ON_FOOT_M = 95;
-const COMPASS = text.compass.split(",");
-const WORST_KM = 3, HALF_ANGLE = 30, FLAT_DEG = 3, EVERYWHERE_M = 60000, FIRST = 8, MOVED = 3;
-const GAP = document.documentElement.lang === "en" ? "  " : "　";
+const EVERYWHERE_M = 60000, FIRST = 8, MOVED = 3;
 
-function thousands(n) { return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ","); }
-function km(m) { return m < 995 ? Math.round(m / 10) * 10 + " m" : (m / 1000).toFixed(1) + " km"; }
-function put(words, values) { return words.replace(/\{(\w+)\}/g, (all, name) => values[name]); }
-function people(n, bound) { return put(text.fire_people, { n: least(n, bound) }); }
-function minutes(t) { return put(text.fire_minutes, { n: Math.max(1, Math.round(t)) }); }
-function bearing(dx, dy) { return (Math.atan2(dx, dy) * 180 / Math.PI + 360) % 360; }
-function compass(degrees) { return COMPASS[Math.round(degrees / 45) % 8]; }
-function apart(a, b) { return Math.abs((a - b + 540) % 360 - 180); }
-/** Burnt ground is counted in hectares, and in mu beside them. */
-function hectares(km2) { return put(text.fire_area, { ha: km2 < 0.1 ? (100 * km2).toFixed(1) : thousands(100 * km2), mu: thousands(km2 * 1500) }); }
-/** A count that is a lower bound where the ground beyond the county line was not counted. */
-function least(n, bound) { return (bound ? "≥ " : "") + thousands(n); }
-
-/** A column of a feature, as its popup says it; "" where the ledger leaves it blank. */
+/**
+ * A column of a feature, as its popup says it; "" where the ledger leaves it blank.
+ * @param {Fire} fire
+ * @param {string} key
+ * @param {Feature} f
+ * @param {string} column
+ * @returns {string}
+ */
 function said(fire, key, f, column) {
   const layer = page.byKey[key], at = layer.labels.indexOf((fire.data.labels[key] || {})[column]);
   for (let i = 0; at >= 0 && i < f[5].length; i += 2) if (f[5][i] === at) return f[5][i + 1];
   return "";
 }
-function count(words) { return parseFloat(String(words).replace(/,/g, "")) || 0; }
-
-/** The points of a layer round the fire, the nearest first: {f, away, towards}; null where there is no ledger. */
+/**
+ * The points of a layer round the fire, the nearest first: {f, away, towards}; null where there is no ledger.
+ * @param {Fire} fire
+ * @param {string} key
+ * @param {number} most
+ * @returns {Near[] | null}
+ */
 function around(fire, key, most) {
-  const layer = page.byKey[key];
+  const layer = /** @type {Layer | undefined} */ (page.byKey[key]);
   if (!layer || layer.kind !== "point") return null;
+  /** @type {Near[]} */
   const found = [];
   layer.features.forEach((f) => {
-    f.xy = f.xy || zone.forward(f[3], f[2]);
+    f.xy = f.xy || /** @type {Zone} */ (zone).forward(f[3], f[2]);
     const dx = f.xy[0] - fire.xy[0], dy = f.xy[1] - fire.xy[1], away = Math.hypot(dx, dy);
     if (away <= most) found.push({ key, f, away, towards: bearing(dx, dy) });
   });
   return found.sort((a, b) => a.away - b.away);
 }
 
-/** The feature of an area layer that holds the fire. */
+/**
+ * The feature of an area layer that holds the fire.
+ * @param {Fire} fire
+ * @param {string} key
+ * @returns {AreaFeature | undefined}
+ */
 function within(fire, key) {
-  const layer = page.byKey[key], lat = fire.at.lat, lng = fire.at.lng;
+  const layer = /** @type {Layer | undefined} */ (page.byKey[key]), lat = fire.at.lat, lng = fire.at.lng;
+  /** @type {(f: AreaFeature) => boolean} */
   const inside = function (f) {
-    f.rings = f.rings || [].concat(...f[2]).map(unpackLine);
+    f.rings = f.rings || /** @type {string[]} */ ([]).concat(...f[2]).map(unpackLine);
     let odd = false;
     f.rings.forEach((ring) => {
       for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -62,13 +71,16 @@ function within(fire, key) {
   return layer && layer.kind === "polygon" ? layer.features.filter(inside)[0] : undefined;
 }
 
-function name(f) { return String(f[1] || f[0]); }
-
 // -- the parts --------------------------------------------------------------------------------
 
+/** @param {Fire} fire */
 function township(fire) { return !fire.edge.inside ? text.fire_outside : (fire.found && fire.found.township) || text.unknown; }
 
-/** Where it is, in words. */
+/**
+ * Where it is, in words.
+ * @param {Fire} fire
+ * @returns {ReportRow}
+ */
 function where(fire) {
   const near = (around(fire, "settlements", 10000) || [])[0];
   const from = near && put(text.fire_from, { name: name(near.f), direction: compass((near.towards + 180) % 360), away: km(near.away) });
@@ -76,51 +88,83 @@ function where(fire) {
     sub: near && fire.edge.beyond(near.away) ? text.fire_nearest_ours : "" };
 }
 
-/** The nearest of a kind by road: whom to send, where water is. */
+/**
+ * The nearest of a kind by road: whom to send, where water is.
+ * @param {Fire} fire
+ * @param {string} words
+ * @param {string} key
+ * @returns {ReportRow}
+ */
 function nearest(fire, words, key) {
-  const layer = page.byKey[key], way = fire.network && layer ? fire.network.nearest(fire.at, layer, 1)[0] : null;
+  const layer = /** @type {PointLayer | undefined} */ (page.byKey[key]), way = fire.network && layer ? fire.network.nearest(fire.at, layer, 1)[0] : null;
   if (way) return { name: words, value: name(way.f) + GAP + travel(way), sub: more(fire, key, way.f) };
   const blind = fire.network && fire.edge.beyond(fire.network.search);
   return { name: words, value: !layer ? put(text.fire_no_ledger_of, { title: fire.data.titles[key] }) : !fire.network ? text.fire_no_network : blind ? text.fire_unreachable_ours : text.fire_unreachable };
 }
 
-/** Whose ground it is: the keeper of the grid cell with the phone, else the township. */
+/**
+ * Whose ground it is: the keeper of the grid cell with the phone, else the township.
+ * @param {Fire} fire
+ * @returns {ReportRow}
+ */
 function owner(fire) {
   const grid = within(fire, "grids");
   if (!fire.edge.inside) return { name: text.fire_call, value: text.fire_call_beyond };
-  const people = grid ? [["keeper", "phone"], ["chief"]].map((columns) => {
+  const keepers = grid ? [["keeper", "phone"], ["chief"]].map((columns) => {
     const values = columns.map((c) => said(fire, "grids", grid, c)).filter(Boolean);
     return values.length ? fire.data.labels.grids[columns[0]] + " " + values.join(" ") : "";
   }).filter(Boolean) : [];
-  const where = grid ? name(grid) : page.byKey.grids ? text.fire_in_no_grid : put(text.fire_no_ledger_of, { title: text.fire_grid });
-  return { name: text.fire_call, value: people[0] || township(fire), sub: people.slice(1).concat([where]).join(GAP) };
+  const cell = grid ? name(grid) : page.byKey.grids ? text.fire_in_no_grid : put(text.fire_no_ledger_of, { title: text.fire_grid });
+  return { name: text.fire_call, value: keepers[0] || township(fire), sub: keepers.slice(1).concat([cell]).join(GAP) };
 }
 
-/** Who has to move: villages and facilities that the fire reaches, the first of them first. */
+/**
+ * Who has to move: villages and facilities that the fire reaches, the first of them first.
+ * @param {Fire} fire
+ * @param {NearRow[]} items
+ * @returns {ReportRow}
+ */
 function moved(fire, items) {
   const come = items.filter((r) => r.reached !== null), last = fire.times[fire.times.length - 1], blank = unspread(fire);
-  if (!come.length) return { name: text.fire_move, value: blank || put(text.fire_none_reached, { t: minutes(last) }), sub: !blank && fire.ground.leaves(last, fire.mask) ? text.fire_leaves : "" };
-  const first = come.slice(0, MOVED), rest = come.length - first.length;
-  return { name: text.fire_move, value: first.map((r) => r.name + " " + r.badge).join(text.comma) + (rest ? put(text.fire_and_others, { n: rest }) : ""),
-    sub: first.map((r) => { const words = more(fire, r.layer.key, r.f); return words && r.name + " " + words; }).filter(Boolean).join(text.comma) };
+  if (!come.length) {
+    const leaves = !blank && /** @type {Ground} */ (fire.ground).leaves(last, /** @type {Uint8Array} */ (fire.mask));
+    return { name: text.fire_move, value: blank || put(text.fire_none_reached, { t: minutes(last) }), sub: leaves ? text.fire_leaves : "" };
+  }
+  const soon = come.slice(0, MOVED), rest = come.length - soon.length;
+  return { name: text.fire_move, value: soon.map((r) => r.name + " " + r.badge).join(text.comma) + (rest ? put(text.fire_and_others, { n: rest }) : ""),
+    sub: soon.map((r) => { const words = more(fire, r.layer.key, r.f); return words && r.name + " " + words; }).filter(Boolean).join(text.comma) };
 }
 
-/** What to do first; near the county line what is not known there comes before it. */
+/**
+ * What to do first; near the county line what is not known there comes before it.
+ * @param {Fire} fire
+ * @param {NearRow[]} items
+ * @returns {ReportPart}
+ */
 function first(fire, items) {
   const edge = fire.edge, warn = !edge.inside ? text.fire_warn_outside : edge.beyond(1000 * NEAR_KM[2]) ? text.fire_warn_near : "";
   return { key: "first", title: text.fire_first, warn: put(warn, { away: km(edge.away) }),
     rows: [where(fire), nearest(fire, text.fire_send, "fire_brigades"), owner(fire), moved(fire, items), nearest(fire, text.fire_water, "water_tanks")] };
 }
 
-/** The place itself: its grid cell; the panel puts the coordinates under it. */
+/**
+ * The place itself: its grid cell; the panel puts the coordinates under it.
+ * @param {Fire} fire
+ * @returns {ReportPart}
+ */
 function place(fire) {
   const grid = within(fire, "grids");
   return { key: "place", title: text.fire_place, rows: [{ name: text.fire_grid, value: grid ? name(grid) : !page.byKey.grids ? text.fire_no_ledger : fire.edge.inside ? text.fire_in_no_grid : text.fire_outside }] };
 }
 
-/** The static danger of the place and, with a day chosen, that of the day: each under its own name. */
+/**
+ * The static danger of the place and, with a day chosen, that of the day: each under its own name.
+ * @param {Fire} fire
+ * @returns {ReportRow[]}
+ */
 function dangers(fire) {
   const day = page.fireDay, found = fire.edge.inside && page.fireDanger ? page.fireDanger.at(fire.at) : null;
+  /** @type {(words: string, d: Danger | null) => ReportRow} */
   const row = function (words, d) {
     return { name: words, value: d ? text["grade" + d.grade] + GAP + d.value.toFixed(2) : fire.edge.inside ? text.no_data : text.fire_beyond, grade: d ? d.grade : 0 };
   };
@@ -128,6 +172,10 @@ function dangers(fire) {
   return day ? [Object.assign(row(day.day ? text.fire_danger_day : text.fire_danger_level, found && found.now), { sub: day.words }), still] : [still];
 }
 
+/**
+ * @param {Fire} fire
+ * @returns {ReportPart}
+ */
 function danger(fire) {
   const rows = dangers(fire);
   const s = fire.slope, parcel = within(fire, "forest"), cell = fire.cell;
@@ -143,8 +191,16 @@ function danger(fire) {
   return { key: "danger", title: text.fire_danger_title, rows };
 }
 
-/** What a brigade has, a tank holds: the words under a name. */
+/**
+ * What a brigade has, a tank holds: the words under a name.
+ * @type {Record<string, string[]>}
+ */
 const MORE = { fire_brigades: ["kind", "people"], rescue_teams: ["kind", "people"], water_tanks: ["capacity", "helicopter"], watchtowers: ["height"], stores: ["items"] };
+/**
+ * @param {Fire} fire
+ * @param {string} key
+ * @param {Feature} f
+ */
 function more(fire, key, f) {
   return (MORE[key] || []).concat(["person", "phone"]).map((c) => {
     const value = said(fire, key, f, c), label = (fire.data.labels[key] || {})[c];
@@ -152,13 +208,19 @@ function more(fire, key, f) {
   }).filter(Boolean).join(GAP);
 }
 
+/** @param {Way} way */
 function travel(way) { return put(way.road_m ? text.fire_by_road : text.fire_on_foot, { km: km(way.road_m || way.walk_m), t: minutes(way.minutes) }); }
 
+/**
+ * @param {Fire} fire
+ * @returns {ReportPart}
+ */
 function force(fire) {
-  const rows = [], missing = [], edge = fire.edge, blind = fire.network && edge.beyond(fire.network.search);
+  const rows = /** @type {ReportRow[]} */ ([]), missing = /** @type {string[]} */ ([]), edge = fire.edge, blind = fire.network && edge.beyond(fire.network.search);
   let note = fire.network ? text.fire_road_note : text.fire_no_network;
   Object.keys(fire.data.counts).forEach((key) => {
-    const layer = page.byKey[key], found = fire.network && layer ? fire.network.nearest(fire.at, layer, fire.data.counts[key]) : [];
+    const layer = /** @type {PointLayer | undefined} */ (page.byKey[key]);
+    const found = fire.network && layer ? fire.network.nearest(fire.at, layer, fire.data.counts[key]) : [];
     if (!layer) missing.push(fire.data.titles[key]);
     else if (fire.network && !found.length) rows.push({ layer, name: layer.title, value: blind ? text.fire_unreachable_ours : text.fire_unreachable });
     found.forEach((way) => {
@@ -172,46 +234,79 @@ function force(fire) {
   return { key: "force", title: text.fire_force, note, hint: rows.length ? text.fire_road_hint : "", rows };
 }
 
-function reached(fire, item) {
-  const t = fire.ground ? fire.ground.reaches(item.f.xy[0], item.f.xy[1], VILLAGE_EDGE_M) : Infinity;
+/**
+ * Minutes until the fire is there; null where it does not come in time.
+ * @param {Fire} fire
+ * @param {Near} found
+ */
+function reached(fire, found) {
+  const xy = /** @type {[number, number]} */ (found.f.xy), t = fire.ground ? fire.ground.reaches(xy[0], xy[1], VILLAGE_EDGE_M) : Infinity;
   return t <= fire.times[fire.times.length - 1] ? t : null;
 }
 
+/**
+ * @param {Fire} fire
+ * @param {Near} found
+ * @param {string} column
+ * @returns {NearRow}
+ */
 function item(fire, found, column) {
   const t = reached(fire, found), n = said(fire, found.key, found.f, column), kind = said(fire, found.key, found.f, "kind");
   return { layer: page.byKey[found.key], f: found.f, name: name(found.f), reached: t, sub: kind,
     away: found.away, value: compass(found.towards) + " " + km(found.away) + (n ? GAP + people(count(n)) : ""), badge: t === null ? "" : put(text.fire_arrives, { t: minutes(t) }) };
 }
 
-/** People of some features, and how many of them have a blank there: unknown is not nobody. */
+/**
+ * People of some features, and how many of them have a blank there: unknown is not nobody.
+ * @param {Fire} fire
+ * @param {Near[]} list
+ * @param {string} column
+ * @param {boolean} bound
+ */
 function crowd(fire, list, column, bound) {
   const values = list.map((found) => said(fire, found.key, found.f, column)), blank = values.filter((v) => v === "").length;
   return people(values.reduce((sum, v) => sum + count(v), 0), bound) + (blank ? put(text.fire_blank, { n: blank }) : "");
 }
 
-/** How many there are and their people; bound: some of the ground asked about lies beyond the county line. */
+/**
+ * How many there are and their people; bound: some of the ground asked about lies beyond the county line.
+ * @param {Fire} fire
+ * @param {Near[]} some
+ * @param {string} words
+ * @param {string} column
+ * @param {boolean} bound
+ * @param {string} [none]
+ */
 function tally(fire, some, words, column, bound, none) {
   if (!some.length && bound) return fire.edge.inside ? text.fire_none_ours : text.fire_beyond;
   return some.length || !none ? put(words, { n: least(some.length, bound) }) + GAP + crowd(fire, some, column, bound) : none;
 }
 
+/** @param {Fire} fire */
 function villages(fire) {
-  const list = around(fire, "settlements", EVERYWHERE_M), sites = around(fire, "facilities", EVERYWHERE_M), rows = [];
+  const list = around(fire, "settlements", EVERYWHERE_M), sites = around(fire, "facilities", EVERYWHERE_M), rows = /** @type {ReportRow[]} */ ([]);
+  /** @type {(all: Near[], m: number, title: string, words: string, column: string) => void} */
   const row = function (all, m, title, words, column) {
     rows.push({ name: put(title, { km: m / 1000 }), value: tally(fire, all.filter((v) => v.away <= m), words, column, fire.edge.beyond(m)) });
   };
   if (list) NEAR_KM.forEach((most) => { row(list, 1000 * most, text.fire_within, text.fire_villages, "population"); });
   if (sites) row(sites, FACILITIES_M, text.fire_within_sites, text.fire_sites, "people");
   // who is near, and who is reached from afar
+  /** @type {(all: Near[] | null, most: number, column: string) => NearRow[]} */
   const listed = function (all, most, column) {
     return (all || []).map((v) => item(fire, v, column)).filter((r) => r.away <= most || r.reached !== null);
   };
   const items = listed(list, 1000 * NEAR_KM[2], "population").concat(listed(sites, FACILITIES_M, "people"));
   // who is reached comes first, the first of them first; then who is near
-  items.sort((a, b) => (a.reached === null) - (b.reached === null) || (a.reached || 0) - (b.reached || 0) || a.away - b.away);
+  items.sort((a, b) => Number(a.reached === null) - Number(b.reached === null) || (a.reached || 0) - (b.reached || 0) || a.away - b.away);
   return { key: "villages", title: text.fire_around, rows, list: items, note: list && sites ? "" : text.fire_no_people };
 }
 
+/**
+ * @param {Fire} fire
+ * @param {"downwind" | "downhill"} kind
+ * @returns {ReportRow}
+ */
 function sector(fire, kind) {
   const towards = fire[kind];
   if (towards === null) return { name: text["fire_" + kind], value: kind === "downhill" && !fire.slope ? text.unknown : text.fire_no_slope };
@@ -220,36 +315,57 @@ function sector(fire, kind) {
   return { name: text["fire_" + kind] + GAP + compass(towards), value: page.byKey.settlements ? tally(fire, inside, text.fire_villages, "population", bound, text.fire_no_village) : text.fire_no_ledger, sub: names };
 }
 
+/**
+ * @param {Fire} fire
+ * @returns {ReportPart}
+ */
 function sectors(fire) {
   return { key: "sectors", title: text.fire_sectors, rows: [sector(fire, "downwind"), sector(fire, "downhill")],
     note: put(text.fire_sector_note, { km: WORST_KM, angle: HALF_ANGLE }) };
 }
 
-/** Why there is no projection; "" where there is one. */
+/**
+ * Why there is no projection; "" where there is one.
+ * @param {Fire} fire
+ */
 function unspread(fire) {
   if (!fire.ground) return text.fire_no_ground;
   return fire.cell < 0 || !fire.ground.known[fire.cell] ? text.fire_ground_unknown : fire.ground.fuel[fire.cell] <= 0 ? text.fire_does_not_burn : "";
 }
 
+/**
+ * @param {Fire} fire
+ * @returns {ReportPart}
+ */
 function spread(fire) {
   const blank = unspread(fire);
   if (blank) return { key: "spread", title: text.fire_spread, rows: [], note: blank };
-  const list = (around(fire, "settlements", EVERYWHERE_M) || []).map((v) => [v, reached(fire, v)]).filter((p) => p[1] !== null);
+  const ground = /** @type {Ground} */ (fire.ground), mask = /** @type {Uint8Array} */ (fire.mask), grid = /** @type {GroundGrid} */ (fire.data.grid);
+  const all = (around(fire, "settlements", EVERYWHERE_M) || []).map((v) => /** @type {[Near, number | null]} */ ([v, reached(fire, v)]));
+  const list = /** @type {[Near, number][]} */ (all.filter((p) => p[1] !== null));
   const rows = fire.times.map((limit) => {
-    const there = list.filter((p) => p[1] <= limit).map((p) => p[0]), out = fire.ground.leaves(limit, fire.mask);
-    return { name: minutes(limit), value: (fire.ground.cut(limit) ? "≥ " : "") + hectares(fire.ground.area(limit)), limit,
+    const there = list.filter((p) => p[1] <= limit).map((p) => p[0]), out = ground.leaves(limit, mask);
+    return { name: minutes(limit), value: (ground.cut(limit) ? "≥ " : "") + hectares(ground.area(limit)), limit,
       sub: (there.length ? put(text.fire_villages, { n: least(there.length, out) }) + GAP + crowd(fire, there, "population", out) : "") + (out ? (there.length ? GAP : "") + text.fire_leaves : "") };
   });
-  return { key: "spread", title: text.fire_spread, rows, note: put(text.fire_spread_note, { cell: fire.data.grid.cell_m, edge: VILLAGE_EDGE_M }) };
+  return { key: "spread", title: text.fire_spread, rows, note: put(text.fire_spread_note, { cell: grid.cell_m, edge: VILLAGE_EDGE_M }) };
 }
 
-/** Whether a line of degrees comes near enough to be worth its metres. */
+/**
+ * Whether a line of degrees comes near enough to be worth its metres.
+ * @param {Fire} fire
+ * @param {[number, number][]} line
+ */
 function close(fire, line) {
   return line.some((p) => Math.abs(p[0] - fire.at.lat) < 0.02 && Math.abs(p[1] - fire.at.lng) < 0.025);
 }
 
+/**
+ * @param {Fire} fire
+ * @returns {ReportPart}
+ */
 function access(fire) {
-  const found = [], tracks = page.byKey.fire_roads;
+  const found = /** @type {Road[]} */ ([]), tracks = /** @type {LineLayer | undefined} */ (page.byKey.fire_roads);
   data.base.roads.forEach((road, i) => {
     road.points = road.points || unpackLine(road.line);
     if (!close(fire, road.points)) return;
@@ -263,41 +379,30 @@ function access(fire) {
     found.push({ name: name(f), sub: tracks.title + (width ? GAP + put(text.fire_width, { w: width }) : ""), away, layer: tracks, f });
   }); }
   const rows = found.filter((r) => r.away <= ROADS_M).sort((a, b) => a.away - b.away);
-  const seen = {}, list = rows.filter((r) => { const k = r.name + "|" + r.sub; return seen[k] ? false : (seen[k] = true); });
-  list.forEach((r) => { r.value = km(r.away); });
+  const seen = /** @type {Record<string, boolean>} */ ({}), once = rows.filter((r) => { const k = r.name + "|" + r.sub; return seen[k] ? false : (seen[k] = true); });
+  const list = once.map((r) => Object.assign(r, { value: km(r.away) }));
   const note = fire.edge.beyond(ROADS_M) ? (list.length ? text.fire_roads_ours : fire.edge.inside ? text.fire_no_roads_ours : text.fire_roads_beyond) : list.length ? "" : text.fire_no_access;
   return { key: "access", title: put(text.fire_access, { m: ROADS_M }), rows: list, note: put(note, { m: ROADS_M }) };
 }
 
-/** All that is known of a fire, part by part. */
+/**
+ * All that is known of a fire, part by part.
+ * @param {Fire} fire
+ * @returns {ReportPart[]}
+ */
 export function fireParts(fire) {
   const near = villages(fire);
   return [first(fire, near.list), force(fire), near, spread(fire), sectors(fire), access(fire), place(fire), danger(fire)];
 }
-/** Villages and facilities that the fire reaches in time. */
+/**
+ * Villages and facilities that the fire reaches in time.
+ * @param {ReportPart[]} parts
+ */
 export function fireReached(parts) {
-  return [].concat(...parts.map((p) => (p.list || []).filter((r) => r.reached !== null)));
+  return /** @type {NearRow[]} */ ([]).concat(...parts.map((p) => (p.list || []).filter((r) => r.reached !== null)));
 }
-export const fireWords = { put, compass, bearing, km, minutes, FLAT_DEG, WORST_KM, HALF_ANGLE };
-
-/** The rows of a part's list that are always said: the first, and all that the fire reaches. */
+/**
+ * The rows of a part's list that are always said: the first, and all that the fire reaches.
+ * @param {ReportPart} part
+ */
 export function fireFirst(part) { return (part.list || []).filter((r, i) => i < FIRST || r.reached !== null); }
-
-/** The report as lines of plain text. */
-export function fireText(fire, parts) {
-  const now = new Date(), two = function (n) { return (n < 10 ? "0" : "") + n; };
-  const lines = [put(text.fire_head, { title: page.tab.page_title }),
-    put(text.fire_made, { time: now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate()) + " " + two(now.getHours()) + ":" + two(now.getMinutes()) }),
-    text.coordinates + text.colon + fire.at.lng.toFixed(5) + "°E " + fire.at.lat.toFixed(5) + "°N"];
-  if (data.sample) lines.splice(1, 0, data.tags[0]);
-  parts.forEach((part) => {
-    lines.push("", put(text.fire_part, { title: part.title }));
-    if (part.warn) lines.push(part.warn);
-    part.rows.forEach((r) => { lines.push((r.layer && r.layer.title !== r.name ? r.layer.title + GAP : "") + r.name + text.colon + r.value + (r.sub ? GAP + r.sub : "")); });
-    const shown = fireFirst(part), rest = (part.list || []).length - shown.length;
-    shown.forEach((r) => { lines.push("· " + r.name + (r.sub ? put(text.fire_aside, { words: r.sub }) : "") + GAP + r.value + (r.badge ? GAP + r.badge : "")); });
-    if (rest) lines.push(put(text.fire_more, { n: rest }));
-    if (part.note) lines.push(part.note);
-  });
-  return lines.join("\n");
-}

@@ -1,9 +1,16 @@
 /* The weather of a reported fire, set by hand: where the wind comes from by a dial of eight, its force, temperature, humidity. */
 
+/** @import { FireState, FireWeather } from "../types.d.ts" */
+
 import { el, svg, text } from "../page/offered.js";
 import { windSpeed } from "./spread.js";
 
-/** The controls {node, sync}: set(change) hears what the reader changes, back() that the day's weather is wanted again. */
+/**
+ * The controls {node, sync}: set(change) hears what the reader changes, back() that the day's weather is wanted again.
+ * @param {FireState} fire
+ * @param {(change: Partial<FireWeather>) => void} set
+ * @param {() => void} back
+ */
 export function fireWeather(fire, set, back) {
   const dial = el("div", { class: "lg-dial", role: "radiogroup", "aria-label": text.fire_wind_from }), names = text.compass.split(",");
   const arrow = svg("svg", { viewBox: "-12 -12 24 24", width: 24, height: 24, "aria-hidden": "true" }, svg("path", { d: "M0 9V-8M-5-3L0-9L5-3", fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" }));
@@ -14,10 +21,11 @@ export function fireWeather(fire, set, back) {
     return input;
   });
   dial.appendChild(el("span", { class: "lg-dial-arrow" }, arrow));
+  /** @type {(key: "temperature" | "humidity", low: number, high: number, unit: string, name: string) => { input: HTMLInputElement, node: HTMLElement }} */
   const number = function (key, low, high, unit, name) {
     const input = el("input", { type: "number", min: low, max: high, step: 1, class: "lg-fire-number" });
     input.addEventListener("input", () => {
-      const value = Number(input.value), change = {};
+      const value = Number(input.value), change = /** @type {Partial<FireWeather>} */ ({});
       if (input.value === "" || !isFinite(value) || value < low || value > high) { input.setAttribute("aria-invalid", "true"); return; }
       input.removeAttribute("aria-invalid");
       change[key] = value;
@@ -38,10 +46,12 @@ export function fireWeather(fire, set, back) {
     const w = fire.weather;
     inputs.forEach((input, k) => { input.checked = Math.round(w.from / 45) % 8 === k; });
     arrow.style.transform = "rotate(" + (w.from + 180) % 360 + "deg)";
-    force.value = w.force;
-    said.textContent = text.fire_force_value.replace("{f}", Math.round(w.force)).replace("{v}", windSpeed(w.force).toFixed(1));
+    force.value = String(w.force);
+    said.textContent = text.fire_force_value.replace("{f}", String(Math.round(w.force))).replace("{v}", windSpeed(w.force).toFixed(1));
     force.setAttribute("aria-valuetext", said.textContent);
-    [[warm.input, w.temperature], [damp.input, w.humidity]].forEach((p) => { if (document.activeElement !== p[0]) p[0].value = p[1]; });
+    /** @type {[HTMLInputElement, number][]} */ ([[warm.input, w.temperature], [damp.input, w.humidity]]).forEach((p) => {
+      if (document.activeElement !== p[0]) p[0].value = String(p[1]);
+    });
     again.hidden = !w.own;
   } };
 }

@@ -7,13 +7,29 @@ import { addTool, aimAt, atMap, claim, closePanel, crossShown, defineTool, el, e
 import { MU_M2, decimals } from "../page/units.js";
 import { LONGEST_NAME, cleanName, middleOf, packRing, tidy, unpackRing, within } from "./ring.js";
 
+/** @import { AreaFeature, Place, PointFeature, PointLayer } from "../types.d.ts" */
+/** @typedef {{ name: string, from: string, to: string, ring: Place[], shape?: L.Polyline, label?: L.Tooltip }} NoFireZone */
+/** @typedef {{ layer: PointLayer, found: PointFeature[], people: number | null }} Inside */
+/** @typedef {{ rings: Place[][], box: L.LatLngBounds }} Wood */
+
 const INK = "#B3261E", CLOSE_PX = 8, MOST_ZONES = 100, MOST_POINTS = 2000, MOST_HASH = 16000, SAMPLES = 1600, LISTED = 200;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-defineTool("no_fire", (given) => {
+defineTool("no_fire", (/** @type {{ layers: string[], people: string, forest: string }} */ given) => {
   const map = page.map, group = L.layerGroup().addTo(map), renderer = L.svg({ pane: "lg-features", padding: 0.5 });
+  /** @type {NoFireZone[]} */
   const zones = [];
-  let draft = null, picked = null, node = null, handles = [], rubber = null, woods = null, said = "";
+  /** @type {Place[] | null} */
+  let draft = null;
+  /** @type {NoFireZone | null} */
+  let picked = null;
+  /** @type {HTMLElement | null} */
+  let node = null;
+  /** @type {L.Polyline | null} */
+  let rubber = null;
+  /** @type {Wood[] | null} */
+  let woods = null;
+  let said = "";
 
   document.body.appendChild(svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: { position: "absolute" } }, svg("defs", null,
     svg("pattern", { id: "lg-no-fire-hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse" },
@@ -21,11 +37,17 @@ defineTool("no_fire", (given) => {
 
   // -- what lies inside -------------------------------------------------------------------------
 
-  /** Features of the page's layers inside: [{layer, found, people}]. */
+  /**
+   * Features of the page's layers inside: [{layer, found, people}].
+   * @param {NoFireZone} zone
+   * @returns {Inside[]}
+   */
   function inside(zone) {
     const box = L.latLngBounds(zone.ring);
     return given.layers.filter((key) => page.byKey[key]).map((key) => {
-      const layer = page.byKey[key], label = layer.labels.indexOf(given.people);
+      /** @type {PointLayer} */
+      const layer = page.byKey[key];
+      const label = layer.labels.indexOf(given.people);
       let people = 0;
       const found = layer.features.filter((f) => box.contains([f[3], f[2]]) && within(zone.ring, f[3], f[2]));
       found.forEach((f) => { for (let i = 0; i < f[5].length; i += 2) if (f[5][i] === label) people += Number(String(f[5][i + 1]).replace(/[^\d.]/g, "")) || 0; });
@@ -33,35 +55,42 @@ defineTool("no_fire", (given) => {
     });
   }
 
-  /** Share of a zone that is forest, from an even net of places; null where the page has no forest. */
+  /**
+   * Share of a zone that is forest, from an even net of places; null where the page has no forest.
+   * @param {NoFireZone} zone
+   */
   function forest(zone) {
     const layer = page.byKey[given.forest];
     if (!layer) return null;
-    woods = woods || [].concat(...layer.features.map((f) => f[2].map((rings) => {
-        const lines = rings.map((code) => unpackLine(code).map((p) => ({ lat: p[0], lng: p[1] })));
-        return { rings: lines, box: L.latLngBounds(lines[0]) };
-      })));
-    const box = L.latLngBounds(zone.ring), near = woods.filter((w) => w.box.intersects(box));
+    woods = woods || /** @type {Wood[]} */ ([]).concat(...layer.features.map((/** @type {AreaFeature} */ f) => f[2].map((rings) => {
+      const lines = rings.map((code) => unpackLine(code).map((p) => ({ lat: p[0], lng: p[1] })));
+      return { rings: lines, box: L.latLngBounds(lines[0]) };
+    })));
+    const box = L.latLngBounds(zone.ring), around = woods.filter((w) => w.box.intersects(box));
     const side = Math.sqrt(SAMPLES), high = box.getNorth() - box.getSouth(), wide = box.getEast() - box.getWest();
     let all = 0, wooded = 0;
     for (let i = 0.5; i < side; i++) { for (let j = 0.5; j < side; j++) {
       const lat = box.getSouth() + high * i / side, lng = box.getWest() + wide * j / side;
       if (!within(zone.ring, lat, lng)) continue;
       all++;
-      if (near.some((w) => w.box.contains([lat, lng]) && w.rings.filter((r) => within(r, lat, lng)).length % 2)) wooded++;
+      if (around.some((w) => w.box.contains([lat, lng]) && w.rings.filter((r) => within(r, lat, lng)).length % 2)) wooded++;
     }}
     return all ? wooded / all : null;
   }
 
+  /** @param {NoFireZone} zone */
   function period(zone) { return zone.from || zone.to ? (zone.from || "…") + " " + text.zone_until + " " + (zone.to || "…") : ""; }
 
   // -- on the map -------------------------------------------------------------------------------
 
+  /**
+   * @param {Place[]} points
+   * @param {L.PolylineOptions} [extra]
+   */
   function line(points, extra) { return L.polyline(points, Object.assign({ renderer, interactive: false, color: INK, weight: 2.4 }, extra)); }
 
   function draw() {
     group.clearLayers();
-    handles = [];
     if (!tabHas("no_fire")) return;
     zones.forEach((zone) => {
       group.addLayer(L.polygon(zone.ring, { renderer, interactive: false, color: "#fff", weight: 5, opacity: 0.85, fillColor: "url(#lg-no-fire-hatch)", fillOpacity: 1 }));
@@ -71,7 +100,8 @@ defineTool("no_fire", (given) => {
       zone.label = zone.label || L.tooltip({ permanent: true, direction: "center", className: "lg-zone-name", opacity: 1 });
       group.addLayer(zone.label.setLatLng(middleOf(zone.ring)).setContent(el("div", null, quoted(zone.name), when && el("small", null, when))));
     });
-    if (picked && node) picked.ring.forEach((p, i) => { group.addLayer(handle(picked, i)); });
+    const marked = picked;
+    if (marked && node) marked.ring.forEach((p, i) => { group.addLayer(handle(marked, i)); });
     if (draft) {
       if (draft.length > 1) group.addLayer(line(draft));
       draft.forEach((p) => { group.addLayer(L.circleMarker(p, { renderer, interactive: false, radius: 4, color: INK, weight: 1.6, fillColor: "#fff", fillOpacity: 1 })); });
@@ -79,15 +109,18 @@ defineTool("no_fire", (given) => {
     }
   }
 
-  /** A corner that can be dragged. */
+  /**
+   * A corner that can be dragged.
+   * @param {NoFireZone} zone
+   * @param {number} i
+   */
   function handle(zone, i) {
     const marker = L.marker(zone.ring[i], { draggable: true, keyboard: false, icon: L.divIcon({ className: "lg-zone-corner", iconSize: [14, 14] }) });
     marker.on("drag", () => {
       zone.ring[i] = tidy(marker.getLatLng());
-      zone.shape.setLatLngs(zone.ring.concat([zone.ring[0]]));
+      /** @type {L.Polyline} */ (zone.shape).setLatLngs(zone.ring.concat([zone.ring[0]]));
     });
     marker.on("dragend", () => { changed(); });
-    handles.push(marker);
     return marker;
   }
 
@@ -99,6 +132,10 @@ defineTool("no_fire", (given) => {
 
   // -- drawing ----------------------------------------------------------------------------------
 
+  /**
+   * @param {Place} a
+   * @param {Place} b
+   */
   function near(a, b) { return map.latLngToContainerPoint(a).distanceTo(map.latLngToContainerPoint(b)) <= CLOSE_PX; }
 
   function begin() {
@@ -128,6 +165,7 @@ defineTool("no_fire", (given) => {
     draw();
     write();
   }
+  /** @param {Place} at */
   function add(at) {
     if (!draft) return;
     if (draft.length > 2 && (near(at, draft[0]) || near(at, draft[draft.length - 1]))) { finish(); return; }
@@ -148,11 +186,13 @@ defineTool("no_fire", (given) => {
     put({ name: text.zone + " " + (zones.length + 1), from: "", to: "", ring });
     picked = zones[zones.length - 1];
     changed();
-    if (node) node.querySelector("input").select();
+    if (node) /** @type {HTMLInputElement} */ (node.querySelector("input")).select();
     tell(picked.name + " " + decimals(areaOf(ring) / 1e6, 2) + " km²");
   }
+  /** @param {NoFireZone} zone */
   function put(zone) { if (zones.length < MOST_ZONES) zones.push(zone); }
 
+  /** @param {L.LeafletMouseEvent} e */
   function follow(e) {
     if (draft && draft.length && rubber && !page.touched) rubber.setLatLngs([draft[draft.length - 1], e.latlng, draft[0]]);
   }
@@ -167,8 +207,21 @@ defineTool("no_fire", (given) => {
 
   // -- the panel --------------------------------------------------------------------------------
 
+  /**
+   * A button.
+   * @param {string} words
+   * @param {() => void} run
+   * @param {boolean} [main]
+   * @param {boolean} [off]
+   */
   function act(words, run, main, off) { return el("button", { type: "button", class: "lg-button" + (main ? " lg-button-main" : ""), disabled: !!off, on: { click: run } }, words); }
 
+  /**
+   * @param {string} words
+   * @param {string} kind
+   * @param {string} value
+   * @param {(value: string) => void} set
+   */
   function field(words, kind, value, set) {
     const input = el("input", { type: kind, class: "lg-find", value, maxlength: kind === "text" ? LONGEST_NAME : null });
     input.addEventListener("change", () => {
@@ -181,6 +234,7 @@ defineTool("no_fire", (given) => {
     return el("label", { class: "lg-zone-field" }, el("span", null, words), input);
   }
 
+  /** @param {Inside} part */
   function listOf(part) {
     const head = [quoted(part.layer.title), el("b", null, text.zone_n.replace("{n}", decimals(part.found.length, 0)) + (part.people === null ? "" : text.comma + text.zone_people.replace("{n}", decimals(part.people, 0))))];
     if (!part.found.length) return el("div", { class: "lg-zone-count" }, ...head);
@@ -188,6 +242,10 @@ defineTool("no_fire", (given) => {
   }
 
   let warn = function () {};
+  /**
+   * @param {NoFireZone} zone
+   * @param {HTMLElement} title
+   */
   function opened(zone, title) {
     const m2 = areaOf(zone.ring), wood = forest(zone), backwards = el("p", { class: "lg-warn", role: "alert" });
     warn = function () {
@@ -202,7 +260,7 @@ defineTool("no_fire", (given) => {
       crosses(zone.ring) ? el("p", { class: "lg-warn" }, text.zone_crossed) : null,
       backwards,
       el("div", { class: "lg-zone-count" }, text.area, el("b", null, decimals(m2 / 1e6, 2) + " km²　" + decimals(m2 / MU_M2, 0) + " " + text.zone_mu)),
-      wood === null ? null : el("div", { class: "lg-zone-count" }, quoted(page.byKey[given.forest].title), el("b", null, text.zone_about.replace("{n}", decimals(wood * m2 / 1e6, 2)).replace("{p}", Math.round(100 * wood)))),
+      wood === null ? null : el("div", { class: "lg-zone-count" }, quoted(page.byKey[given.forest].title), el("b", null, text.zone_about.replace("{n}", decimals(wood * m2 / 1e6, 2)).replace("{p}", String(Math.round(100 * wood))))),
       ...inside(zone).map(listOf),
       el("div", { class: "lg-buttons" }, act(text.zone_look, () => { map.fitBounds(L.latLngBounds(zone.ring), fitOptions(15)); }),
         act(text.zone_drop, () => { zones.splice(zones.indexOf(zone), 1); picked = null; changed(); })));
@@ -216,14 +274,14 @@ defineTool("no_fire", (given) => {
         el("i"), title, el("span", { class: "lg-n" }, decimals(areaOf(zone.ring) / 1e6, 2) + " km²")), on ? opened(zone, title) : null);
     });
     const n = draft ? draft.length : 0;
-    emptied(node).append(...[
+    emptied(node).append(.../** @type {Node[]} */ ([
       draft ? el("p", null, text.zone_how) : null,
       el("div", { class: "lg-buttons" }, ...(draft ? [act(text.zone_centre, () => { showCross(true); add(aimAt()); }), act(text.zone_undo, undo, false, !n), act(text.zone_done, finish, true, n < 3)]
         : [act(text.zone_new, begin, !zones.length, zones.length >= MOST_ZONES)])),
-      ...[said, page.shareExtra.zones.lost()].map((words) => words && el("p", { class: "lg-warn", role: "alert" }, words)),
+      ...[said, lost()].map((words) => words && el("p", { class: "lg-warn", role: "alert" }, words)),
       list.length ? el("ul", { class: "lg-zones" }, ...list) : null,
       el("div", { class: "lg-buttons" }, act(text.zone_export, save, false, !zones.length), act(text.zone_import, () => { file.click(); })),
-      el("p", { class: "lg-note" }, text.zone_kept)].filter(Boolean));
+      el("p", { class: "lg-note" }, text.zone_kept)].filter(Boolean)));
   }
 
   // -- files and the address --------------------------------------------------------------------
@@ -234,6 +292,7 @@ defineTool("no_fire", (given) => {
       let sum = 0;
       zone.ring.forEach((a, i) => { const b = zone.ring[(i + 1) % zone.ring.length]; sum += a.lng * b.lat - b.lng * a.lat; });
       const ring = (sum < 0 ? zone.ring.slice().reverse() : zone.ring).map((p) => [Number(p.lng.toFixed(6)), Number(p.lat.toFixed(6))]);
+      /** @type {Record<string, number>} */
       const counts = {};
       inside(zone).forEach((part) => { counts[part.layer.key] = part.found.length; });
       return { type: "Feature", properties: Object.assign({ name: zone.name, from: zone.from || null, to: zone.to || null, area_km2: Number((areaOf(zone.ring) / 1e6).toFixed(3)) }, counts),
@@ -249,6 +308,10 @@ defineTool("no_fire", (given) => {
     setTimeout(() => { URL.revokeObjectURL(url); }, 10000);
   }
 
+  /**
+   * @param {unknown} coordinates
+   * @returns {Place[] | null}
+   */
   function ringOf(coordinates) {
     if (!Array.isArray(coordinates) || coordinates.length > MOST_POINTS + 1) return null;
     const ring = coordinates.map((c) => Array.isArray(c) ? { lng: Number(c[0]), lat: Number(c[1]) } : { lng: NaN, lat: NaN });
@@ -258,16 +321,21 @@ defineTool("no_fire", (given) => {
     return ring.length > 2 ? ring.map(tidy) : null;
   }
 
-  /** Takes in the polygons of a GeoJSON text; returns what must be said of it. */
+  /**
+   * Takes in the polygons of a GeoJSON text; returns what must be said of it.
+   * @param {string} words
+   */
   function load(words) {
-    let found = [], holes = false, bad = 0, big = 0;
+    /** @type {NoFireZone[]} */
+    let found = [];
+    let holes = false, bad = 0, big = 0;
     try {
       const read = JSON.parse(words), features = read.type === "FeatureCollection" ? read.features : [read.type === "Feature" ? read : { geometry: read }];
-      features.forEach((feature) => {
+      features.forEach((/** @type {any} */ feature) => {
         const g = feature.geometry || {}, p = feature.properties || {};
         const polygons = g.type === "Polygon" ? [g.coordinates] : g.type === "MultiPolygon" ? g.coordinates : [];
         if (!polygons.length) bad++;
-        polygons.forEach((rings) => {
+        polygons.forEach((/** @type {any} */ rings) => {
           const ring = ringOf(rings[0]);
           holes = holes || rings.length > 1;
           if (ring) found.push({ name: cleanName(p.name || p["名称"]), from: DATE.test(p.from) ? p.from : "", to: DATE.test(p.to) ? p.to : "", ring });
@@ -283,18 +351,19 @@ defineTool("no_fire", (given) => {
       zone.name = zone.name || text.zone + " " + (zones.length + 1);
       put(zone);
     });
-    if (found.length) map.fitBounds(L.latLngBounds([].concat(...found.map((z) => z.ring))), fitOptions(14));
-    return [found.length ? text.zone_read.replace("{n}", found.length) : big ? "" : text.zone_unreadable, big ? text.zone_big.replace("{n}", big).replace("{most}", decimals(MOST_POINTS, 0)) : "", bad ? text.zone_bad.replace("{n}", bad) : "", holes ? text.zone_holes : ""].filter(Boolean).join(" ");
+    if (found.length) map.fitBounds(L.latLngBounds(/** @type {Place[]} */ ([]).concat(...found.map((z) => z.ring))), fitOptions(14));
+    return [found.length ? text.zone_read.replace("{n}", String(found.length)) : big ? "" : text.zone_unreadable, big ? text.zone_big.replace("{n}", String(big)).replace("{most}", decimals(MOST_POINTS, 0)) : "", bad ? text.zone_bad.replace("{n}", String(bad)) : "", holes ? text.zone_holes : ""].filter(Boolean).join(" ");
   }
   const file = el("input", { type: "file", accept: ".geojson,.json,application/geo+json", hidden: true, "aria-label": text.zone_import });
   file.addEventListener("change", () => {
     const reader = new FileReader();
     reader.onload = function () {
-      said = load(reader.result);
+      said = load(/** @type {string} */ (reader.result));
       if (draft && !draft.length) rest();
       changed();
     };
-    if (file.files[0]) reader.readAsText(file.files[0]);
+    const chosen = /** @type {FileList} */ (file.files)[0];
+    if (chosen) reader.readAsText(chosen);
     file.value = "";
   });
   document.body.appendChild(file);
@@ -304,10 +373,11 @@ defineTool("no_fire", (given) => {
     const out = zones.map((zone) => [zone.name, zone.from, zone.to, zone.ring.length, packRing(zone.ring)].join("*")).join(";");
     return encodeURIComponent(out).length > MOST_HASH ? "" : out;
   }
-  (page.shareExtra = page.shareExtra || {}).zones = {
+  /** What must be said of the link when the zones don't fit into it. */
+  function lost() { return zones.length && !encoded() ? text.zone_too_long : ""; }
+  page.shareExtra.zones = {
     get: encoded,
-    /** What must be said of the link when the zones don't fit into it. */
-    lost() { return zones.length && !encoded() ? text.zone_too_long : ""; },
+    lost,
     set(value) {
       let bad = 0;
       zones.length = 0;
@@ -320,7 +390,7 @@ defineTool("no_fire", (given) => {
         if (ring) put({ name: cleanName(p[0]) || text.zone + " " + (zones.length + 1), from: DATE.test(p[1]) ? p[1] : "", to: DATE.test(p[2]) ? p[2] : "", ring });
         else bad++;
       });
-      said = bad ? text.zone_cut.replace("{n}", bad) : "";
+      said = bad ? text.zone_cut.replace("{n}", String(bad)) : "";
       if (bad && !node && tabHas("no_fire")) tool.press(true);
       changed();
     },

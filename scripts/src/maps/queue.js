@@ -5,6 +5,10 @@ export function makeQueue() {
   let keys = new Float64Array(1024), items = new Int32Array(1024), n = 0;
   return {
     clear() { n = 0; },
+    /**
+     * @param {number} key
+     * @param {number} item
+     */
     push(key, item) {
       if (n === keys.length) {
         const k = new Float64Array(2 * n), it = new Int32Array(2 * n);

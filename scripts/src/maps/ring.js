@@ -2,13 +2,20 @@
 
 import { unpackLine } from "../page/codes.js";
 
+/** @import { Place } from "../types.d.ts" */
+
 /** Letters that a name may have. */
 export const LONGEST_NAME = 40;
 
-/** The inverse of unpackLine: {lat, lng} to its code. The ten signs that an address would escape are digits here. */
+/** The ten signs that an address would escape are digits here. */
 const ESCAPED = "?@[\\]^`{|}";
+/**
+ * The inverse of unpackLine: {lat, lng} to its code.
+ * @param {Place[]} ring
+ */
 export function packRing(ring) {
   let x = 0, y = 0, out = "";
+  /** @param {number} by */
   const put = function (by) {
     let n = by < 0 ? ~(by << 1) : by << 1;
     for (; n >= 32; n >>= 5) out += String.fromCharCode(63 + (32 | n & 31));
@@ -23,9 +30,18 @@ export function packRing(ring) {
   });
   return out.replace(/[?@[\\\]^`{|}]/g, (c) => String(ESCAPED.indexOf(c)));
 }
-export function unpackRing(code) { return unpackLine(code.replace(/\d/g, (n) => ESCAPED[n])); }
+/**
+ * The corners that packRing wrote, as [lat, lon].
+ * @param {string} code
+ */
+export function unpackRing(code) { return unpackLine(code.replace(/\d/g, (n) => ESCAPED[Number(n)])); }
 
-/** Whether a place lies inside a ring of {lat, lng}: even-odd. */
+/**
+ * Whether a place lies inside a ring of {lat, lng}: even-odd.
+ * @param {Place[]} ring
+ * @param {number} lat
+ * @param {number} lng
+ */
 export function within(ring, lat, lng) {
   let odd = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -35,9 +51,15 @@ export function within(ring, lat, lng) {
   return odd;
 }
 
-/** A place well inside: the middle of the longest stretch of the ring's middle parallel. */
+/**
+ * A place well inside: the middle of the longest stretch of the ring's middle parallel.
+ * @param {Place[]} ring
+ * @returns {Place}
+ */
 export function middleOf(ring) {
-  const lats = ring.map((p) => p.lat), lat = (Math.min.apply(null, lats) + Math.max.apply(null, lats)) / 2 + 1e-9, cuts = [];
+  const lats = ring.map((p) => p.lat), lat = (Math.min.apply(null, lats) + Math.max.apply(null, lats)) / 2 + 1e-9;
+  /** @type {number[]} */
+  const cuts = [];
   ring.forEach((a, i) => {
     const b = ring[(i + 1) % ring.length];
     if (a.lat > lat !== b.lat > lat) cuts.push(a.lng + (b.lng - a.lng) * (lat - a.lat) / (b.lat - a.lat));
@@ -48,10 +70,17 @@ export function middleOf(ring) {
   return { lat, lng: (best[0] + best[1]) / 2 };
 }
 
-/** To 1e-6 degree, as files hold it, so that figures don't change on the way. */
+/**
+ * To 1e-6 degree, as files hold it, so that figures don't change on the way.
+ * @param {Place} at
+ * @returns {Place}
+ */
 export function tidy(at) { return { lat: Math.round(at.lat * 1e6) / 1e6, lng: Math.round(at.lng * 1e6) / 1e6 }; }
 
-/** A name that an address can hold: without what parts its fields, and without halves of letters. */
+/**
+ * A name that an address can hold: without control characters and what parts its fields, and without halves of letters.
+ * @param {unknown} words
+ */
 export function cleanName(words) {
-  return Array.from(String(words || "").replace(/[\u0000-\u001f*;]+/g, " ").trim()).filter((c) => !/^[\ud800-\udfff]$/.test(c)).slice(0, LONGEST_NAME).join("");
+  return Array.from(String(words || "").replace(/(?:[^ -\uffff]|[*;])+/g, " ").trim()).filter((c) => !/^[\ud800-\udfff]$/.test(c)).slice(0, LONGEST_NAME).join("");
 }

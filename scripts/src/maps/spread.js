@@ -3,17 +3,31 @@
 
 import { makeQueue } from "./queue.js";
 
+/** @import { Pixels } from "../types.d.ts" */
+/** @typedef {{ west: number, north: number, cell_m: number, n_rows: number, n_cols: number, step_m: number, classes: number[] }} FireGrid */
+/** @typedef {{ temperature: number, humidity: number, wind: number, from: number }} FireWeather */
+/** @typedef {[number, number][]} Ring */
+/** @typedef {ReturnType<typeof makeGround>} Ground */
+
 const WIND = 0.1783, SLOPE = 3.533, EXPONENT = 1.2, UNKNOWN_BURNS_AS = 1;
 const STEPS = [[0, 1], [1, 0], [0, -1], [-1, 0], [1, 1], [1, -1], [-1, -1], [-1, 1],
   [1, 2], [2, 1], [2, -1], [1, -2], [-1, -2], [-2, -1], [-2, 1], [-1, 2]];
 
+/** @param {number} force */
 export function windSpeed(force) { return 0.836 * Math.pow(force, 1.5); }
+/** @param {number} speed */
 export function windForce(speed) { return Math.pow(speed / 0.836, 2 / 3); }
 
-/** Ground from pictures of heights and of kinds: {grid, z (m), fuel (K_s, 0 does not burn), known, minutes, cellOf, spread, contour, slope}. */
+/**
+ * Ground from pictures of heights and of kinds: {grid, z (m), fuel (K_s, 0 does not burn), known, minutes, cellOf, spread, contour, slope}.
+ * @param {FireGrid} grid
+ * @param {Pick<Pixels, "red" | "green">} height
+ * @param {Uint8Array} kinds
+ */
 export function makeGround(grid, height, kinds) {
   const rows = grid.n_rows, cols = grid.n_cols, size = grid.cell_m, n = rows * cols;
   const z = new Int32Array(n), fuel = new Float32Array(n), best = new Float64Array(n).fill(Infinity), queue = makeQueue();
+  /** @type {number[]} */
   let touched = [];
   for (let r = 0, i = 0; r < rows; r++) { for (let c = 0; c < cols; c++, i++) {
     const west = c ? z[i - 1] : r ? z[i - cols] : 0, kind = kinds[i], folded = height.red[i] + 256 * height.green[i];
@@ -22,12 +36,22 @@ export function makeGround(grid, height, kinds) {
   }}
   for (let i = 0; i < n; i++) z[i] *= grid.step_m;
 
+  /**
+   * Position of the cell that holds a place in metres, or -1 off the grid.
+   * @param {number} x
+   * @param {number} y
+   */
   function cellOf(x, y) {
     const c = Math.floor((x - grid.west) / size), r = Math.floor((grid.north - y) / size);
     return r < 0 || c < 0 || r >= rows || c >= cols ? -1 : r * cols + c;
   }
 
-  /** Runs a fire from a cell: {temperature °C, humidity %, wind m/s, from °}; minutes are kept until the next run. */
+  /**
+   * Runs a fire from a cell: {temperature °C, humidity %, wind m/s, from °}; minutes are kept until the next run.
+   * @param {number} start
+   * @param {FireWeather} w
+   * @param {number} longest
+   */
   function spread(start, w, longest) {
     touched.forEach((i) => { best[i] = Infinity; });
     touched = [];
@@ -53,8 +77,8 @@ export function makeGround(grid, height, kinds) {
           const half = Math.abs(dr) === 2 ? dr / 2 * cols : dc / 2;
           if (fuel[i + half] <= 0 || fuel[j - half] <= 0) continue;
         }
-        const rise = (z[j] - z[i]) / runs[k], slope = Math.exp(SLOPE * Math.pow(Math.abs(rise), EXPONENT));
-        const rate = winds[k] * (fuel[i] + fuel[j]) * (rise < 0 ? 1 / slope : slope);
+        const rise = (z[j] - z[i]) / runs[k], steep = Math.exp(SLOPE * Math.pow(Math.abs(rise), EXPONENT));
+        const rate = winds[k] * (fuel[i] + fuel[j]) * (rise < 0 ? 1 / steep : steep);
         if (rate <= 0) continue;
         const then = now + runs[k] / rate;
         if (then <= longest && then < best[j]) {
@@ -66,15 +90,25 @@ export function makeGround(grid, height, kinds) {
     }
   }
 
-  /** km² reached within so many minutes. */
+  /**
+   * km² reached within so many minutes.
+   * @param {number} limit
+   */
   function area(limit) {
-    return touched.reduce((sum, i) => sum + (best[i] <= limit), 0) * size * size / 1e6;
+    return touched.reduce((sum, i) => sum + (best[i] <= limit ? 1 : 0), 0) * size * size / 1e6;
   }
 
-  /** Whether a fire of so many minutes has come to a cell that the mask leaves out. */
+  /**
+   * Whether a fire of so many minutes has come to a cell that the mask leaves out.
+   * @param {number} limit
+   * @param {Uint8Array} mask
+   */
   function leaves(limit, mask) { return touched.some((i) => best[i] <= limit && !mask[i]); }
 
-  /** Whether it has come to where the ground is known no further: it may burn on there. */
+  /**
+   * Whether it has come to where the ground is known no further: it may burn on there.
+   * @param {number} limit
+   */
   function cut(limit) {
     return touched.some((i) => {
       if (best[i] > limit) return false;
@@ -83,7 +117,12 @@ export function makeGround(grid, height, kinds) {
     });
   }
 
-  /** Least minutes in the cells within a distance (m) of a place: what burns beside a village reaches it. */
+  /**
+   * Least minutes in the cells within a distance (m) of a place: what burns beside a village reaches it.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} away
+   */
   function reaches(x, y, away) {
     const home = cellOf(x, y), far = Math.floor(away / size);
     let least = Infinity;
@@ -95,14 +134,27 @@ export function makeGround(grid, height, kinds) {
     return least;
   }
 
-  /** Rings [[x, y], ...] round what is reached within so many minutes, corners cut (marching squares). */
+  /**
+   * Rings [[x, y], ...] round what is reached within so many minutes, corners cut (marching squares).
+   * @param {number} limit
+   * @returns {Ring[]}
+   */
   function contour(limit) {
     const inside = touched.filter((i) => best[i] <= limit), stride = cols + 2;
-    const corners = new Set(), next = new Map(), place = new Map();
+    /** @type {Set<number>} */
+    const corners = new Set();
+    /** @type {Map<number, number>} */
+    const next = new Map();
+    /** @type {Map<number, [number, number]>} */
+    const place = new Map();
     inside.forEach((i) => {
       const corner = (Math.floor(i / cols) + 1) * stride + i % cols + 1;
       corners.add(corner).add(corner - 1).add(corner - stride).add(corner - stride - 1);
     });
+    /**
+     * @param {number} r
+     * @param {number} c
+     */
     const time = function (r, c) { return r < 0 || c < 0 || r >= rows || c >= cols ? Infinity : best[r * cols + c]; };
     corners.forEach((corner) => {
       const r = Math.floor(corner / stride) - 1, c = corner % stride - 1;
@@ -110,7 +162,10 @@ export function makeGround(grid, height, kinds) {
       const at = [[r, c], [r, c + 1], [r + 1, c + 1], [r + 1, c]];
       // edges in clockwise order; each crossing belongs to the two squares that share the edge
       const key = [4 * corner, 4 * (corner + 1) + 1, 4 * (corner + stride), 4 * corner + 1];
-      const into = [], out = [];
+      /** @type {number[]} */
+      const into = [];
+      /** @type {number[]} */
+      const out = [];
       for (let k = 0; k < 4; k++) {
         const a = t[k], b = t[(k + 1) % 4];
         if (a <= limit === b <= limit) continue;
@@ -127,12 +182,15 @@ export function makeGround(grid, height, kinds) {
         next.set(key[k], key[m]);
       });
     });
+    /** @type {Ring[]} */
     const rings = [];
     while (next.size) {
-      const first = next.keys().next().value, ring = [];
+      const first = /** @type {number} */ (next.keys().next().value);
+      /** @type {Ring} */
+      const ring = [];
       for (let k = first; next.has(k);) {
-        ring.push(place.get(k));
-        const to = next.get(k);
+        ring.push(/** @type {[number, number]} */ (place.get(k)));
+        const to = /** @type {number} */ (next.get(k));
         next.delete(k);
         k = to;
       }
@@ -141,10 +199,17 @@ export function makeGround(grid, height, kinds) {
     return rings;
   }
 
-  /** Slope in degrees and the direction that it faces, after Horn; null where unknown. */
+  /**
+   * Slope in degrees and the direction that it faces, after Horn; null where unknown.
+   * @param {number} i
+   */
   function slope(i) {
     if (i < 0 || !kinds[i]) return null;
     const r = Math.floor(i / cols), c = i % cols;
+    /**
+     * @param {number} dr
+     * @param {number} dc
+     */
     const at = function (dr, dc) {
       const rr = r + dr, cc = c + dc, j = rr * cols + cc;
       return rr < 0 || cc < 0 || rr >= rows || cc >= cols || !kinds[j] ? z[i] : z[j];
@@ -158,9 +223,13 @@ export function makeGround(grid, height, kinds) {
   return { grid, z, fuel, known: kinds, minutes: best, cellOf, spread, area, leaves, cut, reaches, contour, slope };
 }
 
-/** Chaikin's corner cutting, twice. */
+/**
+ * Chaikin's corner cutting, twice.
+ * @param {Ring} ring
+ */
 function rounded(ring) {
   for (let times = 0; times < 2; times++) {
+    /** @type {Ring} */
     const cut = [];
     ring.forEach((a, i) => {
       const b = ring[(i + 1) % ring.length];

@@ -5,9 +5,20 @@ import { data, page } from "./core.js";
 import { strokes } from "./looks.js";
 import { shownSurface } from "./shown.js";
 
-/** Draws lines by rank; small ones wait for a closer zoom. */
+/** @import { ReferenceLine } from "../types.d.ts" */
+/** @typedef {[number, number][]} Course */
+
+/**
+ * Draws lines by rank; small ones wait for a closer zoom.
+ * @param {L.Map} map
+ * @param {ReferenceLine[]} lines
+ * @param {string} pane
+ * @param {Record<string, number[]>} ranks width and the zoom that shows them
+ * @param {{ colour: string, opacity: number, casing?: boolean }[]} styles
+ */
 function network(map, lines, pane, ranks, styles) {
   const renderer = L.svg({ pane, padding: 0.4 });
+  /** @type {Record<string, Course[]>} */
   const byRank = {};
   lines.forEach((l) => { (byRank[l.rank] = byRank[l.rank] || []).push(unpackLine(l.line)); });
   Object.keys(byRank).sort().reverse().forEach((rank) => {
@@ -23,16 +34,25 @@ function network(map, lines, pane, ranks, styles) {
   });
 }
 
+/**
+ * Draws what lies under and over all layers.
+ * @param {L.Map} map
+ */
 export function drawBase(map) {
   const base = data.base;
   const county = base.county.map((rings) => rings.map(unpackLine));
+  /**
+   * @param {string} pane
+   * @param {number} [padding]
+   */
   const quiet = function (pane, padding) { return L.svg({ pane, padding: padding || 0.4 }); };
   const veil = quiet("lg-veil", 1.5), lines = quiet("lg-lines"), edge = quiet("lg-county");
 
-  page.countyBounds = L.latLngBounds(county.length ? [].concat(...county.map((r) => r[0])) : [[18, 74], [53, 135]]);
+  page.countyBounds = L.latLngBounds(county.length ? /** @type {Course} */ ([]).concat(...county.map((r) => r[0])) : [[18, 74], [53, 135]]);
   if (county.length) {
+    /** @type {Course} */
     const outside = [[-85, -720], [-85, 720], [85, 720], [85, -720]];
-    const holes = [].concat(...county);
+    const holes = /** @type {Course[]} */ ([]).concat(...county);
     L.polygon([outside].concat(holes), { renderer: veil, interactive: false, stroke: false, fillOpacity: 1, className: "lg-veil-shape" }).addTo(map);
   }
   if (county.length) {
@@ -51,12 +71,15 @@ export function drawBase(map) {
     { colour: "#FFFFFF", opacity: 0.85, casing: true }, { colour: "#A89B8A", opacity: 0.95 }]);
   L.polyline(base.townships.map(unpackLine), { renderer: lines, interactive: false, color: "#FFFFFF", opacity: 0.9, weight: 1.3,
     className: "lg-township" }).addTo(map);
-  [["#FFFFFF", 5, 0.75], ["#1E2329", 2.2, 1]].forEach((s) => {
+  /** @type {[string, number, number][]} */ ([["#FFFFFF", 5, 0.75], ["#1E2329", 2.2, 1]]).forEach((s) => {
     L.polygon(county, { renderer: edge, interactive: false, fill: false, color: s[0], weight: s[1], opacity: s[2], lineJoin: "round" }).addTo(map);
   });
 }
 
-/** Cells that are large on screen get sharp edges, small ones are smoothed. */
+/**
+ * Cells that are large on screen get sharp edges, small ones are smoothed.
+ * @param {L.Map} map
+ */
 export function followCells(map) {
   const sharpen = function () {
     data.rasters.forEach((r) => {

@@ -1,8 +1,13 @@
 /* Lines as text: the polyline code of encode_line, in 1e-5 degree. */
 
-/** A line as encode_line writes it, to [[lat, lon], ...]. */
+/**
+ * A line as encode_line writes it, to [[lat, lon], ...].
+ * @param {string} code
+ */
 export function unpackLine(code) {
-  const out = [], at = [0, 0];
+  /** @type {[number, number][]} */
+  const out = [];
+  const at = [0, 0];
   let rest = 0, shift = 0, axis = 0;
   for (let i = 0; i < code.length; i++) {
     const five = code.charCodeAt(i) - 63;

@@ -7,31 +7,49 @@ import { fitCounty, padding } from "./room.js";
 import { openPanel } from "./tools.js";
 import { zone } from "./values.js";
 
+/** @import { NumbersModel, Panel, Place, ToolButton, Zone } from "../types.d.ts" */
+
 const GAP = "  ", KEPT = "lg-where", MOST_OFF = 4.5;
-let map = null, cross = null;
+/** @type {L.Map} */
+let map;
+/** @type {SVGSVGElement} */
+let cross;
 
 // -- coordinates ------------------------------------------------------------------------------
 
-function pad(n) { return (n < 10 ? "0" : "") + n; }
+/** @param {number | string} n */
+function pad(n) { return (Number(n) < 10 ? "0" : "") + n; }
+/** @param {number} v */
 function degrees(v) { return Math.abs(v).toFixed(5) + "°"; }
+/** @param {number} v */
 function sexagesimal(v) {
   const tenths = Math.round(Math.abs(v) * 36000);
   return Math.floor(tenths / 36000) + "°" + pad(Math.floor(tenths / 600) % 60) + "′" + pad(((tenths % 600) / 10).toFixed(1)) + "″";
 }
+/**
+ * Longitude and latitude, each as ``say`` writes a number of degrees.
+ * @param {(v: number) => string} say
+ */
 function both(say) {
-  return function (at) { return say(at.lng) + (at.lng < 0 ? "W" : "E") + GAP + say(at.lat) + (at.lat < 0 ? "S" : "N"); };
+  return /** @param {Place} at */ function (at) { return say(at.lng) + (at.lng < 0 ? "W" : "E") + GAP + say(at.lat) + (at.lat < 0 ? "S" : "N"); };
 }
-/** X north and Y east as China's surveyors write them, the number of the 3° zone before Y. */
+/**
+ * X north and Y east as China's surveyors write them, the number of the 3° zone before Y.
+ * @param {Place} at
+ */
 function plane(at) {
-  const g = data.values.grid, number = Math.round(g.lon0 / 3);
+  const g = /** @type {NumbersModel} */ (data.values).grid, number = Math.round(g.lon0 / 3);
   if (Math.abs(at.lng - g.lon0) > MOST_OFF) return "—";
-  const xy = zone.forward(at.lat, at.lng);
+  const xy = /** @type {Zone} */ (zone).forward(at.lat, at.lng);
   return "X " + xy[1].toFixed(1) + GAP + "Y " + (number * 1e6 + 5e5 + xy[0] - g.false_easting).toFixed(1);
 }
 const FORMATS = [{ name: text.coord_degrees, say: both(degrees) }, { name: text.coord_dms, say: both(sexagesimal) }];
-if (zone) FORMATS.push({ name: text.coord_zone + " " + Math.round(data.values.grid.lon0 / 3), say: plane });
+if (data.values) FORMATS.push({ name: text.coord_zone + " " + Math.round(data.values.grid.lon0 / 3), say: plane });
 
-/** A place in all formats, each line with a button that copies it. */
+/**
+ * A place in all formats, each line with a button that copies it.
+ * @param {L.LatLngExpression} latlng
+ */
 export function coordinates(latlng) {
   const at = L.latLng(latlng).wrap();
   return el("div", { class: "lg-coords", role: "group", "aria-label": text.coordinates }, ...FORMATS.map((f) => {
@@ -42,17 +60,19 @@ export function coordinates(latlng) {
 
 /** Where the pointer is; a press changes the format, which this machine remembers. */
 function position() {
-  let format = 0, last = null;
+  let format = 0;
+  /** @type {L.LatLng} */
+  let last;
   try { format = Math.min(FORMATS.length - 1, Number(localStorage.getItem(KEPT)) || 0); } catch (e) { /* no storage for local files */ }
   const words = el("button", { type: "button", class: "lg-where", title: text.coord_next });
-  const show = function (at) {
+  const show = /** @param {L.LatLng} at */ function (at) {
     last = at;
     words.textContent = FORMATS[format].say(at.wrap());
   };
   const rest = function () { show(cross.hasAttribute("hidden") ? map.getCenter() : aimAt()); };
   words.addEventListener("click", () => {
     format = (format + 1) % FORMATS.length;
-    try { localStorage.setItem(KEPT, format); } catch (e) { /* kept for this page only */ }
+    try { localStorage.setItem(KEPT, String(format)); } catch (e) { /* kept for this page only */ }
     show(last);
     tell(FORMATS[format].name);
   });
@@ -65,33 +85,51 @@ function position() {
 // -- shared by the tools ----------------------------------------------------------------------
 
 const voice = el("div", { class: "lg-voice", role: "status", "aria-live": "polite" });
-/** Says something to those who don't see it. */
+/**
+ * Says something to those who don't see it.
+ * @param {string} words
+ */
 export function tell(words) { voice.textContent = words; }
 
-/** Copies words; where the browser does not let a page, they are left selected. Promise of whether it was done. */
+/**
+ * Copies words; where the browser does not let a page, they are left selected. Promise of whether it was done.
+ * @param {string} words
+ * @param {HTMLElement & { select?(): void }} node what shows them
+ * @returns {Promise<boolean>}
+ */
 export function copyWords(words, node) {
   const bySelection = function () {
-    if (node.select) { node.focus({ preventScroll: true }); node.select(); } else window.getSelection().selectAllChildren(node);
+    if (node.select) { node.focus({ preventScroll: true }); node.select(); } else /** @type {Selection} */ (window.getSelection()).selectAllChildren(node);
     try { return document.execCommand("copy"); } catch (e) { return false; }
   };
   if (!navigator.clipboard || !navigator.clipboard.writeText) return Promise.resolve(bySelection());
   return navigator.clipboard.writeText(words).then(() => true, bySelection);
 }
+/**
+ * A button that copies words, which ``node`` shows and ``what`` names.
+ * @param {() => string} words
+ * @param {HTMLElement & { select?(): void }} node
+ * @param {string} what
+ */
 export function copyButton(words, node, what) {
-  const button = el("button", { type: "button", class: "lg-copy", "aria-label": text.copy + " " + what }, text.copy);
-  button.addEventListener("click", () => {
+  const copier = el("button", { type: "button", class: "lg-copy", "aria-label": text.copy + " " + what }, text.copy);
+  copier.addEventListener("click", () => {
     copyWords(words(), node).then((done) => {
-      button.textContent = done ? text.copied : text.selected;
-      tell(button.textContent);
-      setTimeout(() => { button.textContent = text.copy; }, 1600);
+      copier.textContent = done ? text.copied : text.selected;
+      tell(copier.textContent);
+      setTimeout(() => { copier.textContent = text.copy; }, 1600);
     });
   });
-  return button;
+  return copier;
 }
 
-/** The panel of a toggle tool: takes the focus, and gives it back to the tool's button. */
+/**
+ * The panel of a toggle tool: takes the focus, and gives it back to the tool's button.
+ * @param {ToolButton} tool
+ * @param {Panel} panel
+ */
 export function showPanel(tool, panel) {
-  const closed = function (replaced) {
+  const closed = /** @param {boolean} replaced */ function (replaced) {
     tool.node.setAttribute("aria-pressed", "false");
     if (panel.closed) panel.closed(replaced);
     if (document.activeElement === document.body) tool.node.focus({ preventScroll: true });
@@ -108,6 +146,7 @@ export function aimPoint() {
   return L.point((free.topLeft[0] + size.x - free.bottomRight[0]) / 2, (free.topLeft[1] + size.y - free.bottomRight[1]) / 2);
 }
 export function aimAt() { return map.containerPointToLatLng(aimPoint()); }
+/** @param {boolean} on */
 export function showCross(on) {
   if (on) {
     const at = aimPoint();
@@ -141,12 +180,18 @@ function scale() {
   return bar;
 }
 
+/**
+ * @param {string} label
+ * @param {string} shape
+ * @param {() => void} act
+ */
 function button(label, shape, act) {
   return el("button", { type: "button", "aria-label": label, title: label, on: { click: act } },
     svg("svg", { viewBox: "-8 -8 16 16", width: 16, height: 16, "aria-hidden": "true" },
       svg("path", { d: shape, fill: "none", stroke: "currentColor", "stroke-width": 1.6, "stroke-linecap": "round", "stroke-linejoin": "round" })));
 }
 
+/** @param {L.Map} onMap */
 export function makeFurniture(onMap) {
   map = onMap;
   cross = svg("svg", { class: "lg-cross", viewBox: "-16 -16 32 32", width: 32, height: 32, hidden: true, "aria-hidden": "true" },
@@ -160,5 +205,5 @@ export function makeFurniture(onMap) {
     el("div", { class: "lg-zoom", role: "group", "aria-label": text.zoom },
       button(text.zoom_in, "M-5 0H5M0-5V5", () => { map.zoomIn(1); }),
       button(text.zoom_out, "M-5 0H5", () => { map.zoomOut(1); }),
-      button(text.whole, "M-6-2V-6H-2M2-6H6V-2M6 2V6H2M-2 6H-6V2", () => { fitCounty(true); })), cross, voice);
+      button(text.whole, "M-6-2V-6H-2M2-6H6V-2M6 2V6H2M-2 6H-6V2", () => { fitCounty(); })), cross, voice);
 }

@@ -11,13 +11,25 @@ import { hatchLooks } from "./looks.js";
 import { shownSurface } from "./shown.js";
 import { MISSING, tileOf, tilesOf } from "./tiles.js";
 
+/** @import { HatchLook, Tile } from "./tiles.js" */
+/** @import { Picture, SurfaceLayer } from "../types.d.ts" */
+/** @typedef {{ mask: string, url: string, pattern: Tile }} Mask a picture of one class, and the same as a CSS image */
+/** @typedef {{ layer: SurfaceLayer, url: string, parts: L.Layer[] }} Laid the hatches that lie on the map */
+
+const DRAWING = /** @type {any} */ (L.Renderer.prototype);
+
+/** @type {new (mask: string, bounds: L.LatLngBoundsExpression, pattern?: Tile) => L.Renderer} */
 export const Hatch = L.Renderer.extend({
   options: { pane: "lg-hatch", padding: 0.3 },
 
-  /** mask: a CSS image, opaque where the hatch shows; bounds: its corners in degrees. */
+  /**
+   * @param {string} mask a CSS image, opaque where the hatch shows
+   * @param {L.LatLngBoundsExpression} bounds its corners in degrees
+   * @param {Tile} [pattern]
+   */
   initialize(mask, bounds, pattern) {
-    L.Renderer.prototype.initialize.call(this, {});
-    this._extent = L.latLngBounds(bounds);
+    DRAWING.initialize.call(this, {});
+    this._extent = L.latLngBounds(/** @type {any} */ (bounds));
     this._mask = mask;
     this._pattern = pattern || MISSING;
   },
@@ -37,7 +49,7 @@ export const Hatch = L.Renderer.extend({
 
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
-    L.Renderer.prototype._update.call(this);
+    DRAWING._update.call(this);
     const map = this._map, style = this._container.style, from = this._bounds.min, size = this._bounds.getSize(), tile = this._pattern;
     const corner = map.latLngToLayerPoint(this._extent.getNorthWest()).subtract(from);
     const opposite = map.latLngToLayerPoint(this._extent.getSouthEast()).subtract(from);
@@ -53,7 +65,11 @@ export const Hatch = L.Renderer.extend({
 
 // -- over the colours
 
-/** A surface's picture as one mask for each class that it shows. */
+/**
+ * A surface's picture as one mask for each class that it shows.
+ * @param {SurfaceLayer} layer
+ * @returns {Promise<Mask[]>}
+ */
 function masksOf(layer) {
   const patterns = tilesOf(layer.legend.rows, data.grades);
   return classesOf(layer).then((picture) => {
@@ -61,7 +77,7 @@ function masksOf(layer) {
     const canvas = document.createElement("canvas");
     canvas.width = picture.width;
     canvas.height = picture.height;
-    const pen = canvas.getContext("2d"), pixels = pen.createImageData(picture.width, picture.height), ink = new Uint32Array(pixels.data.buffer);
+    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")), pixels = pen.createImageData(picture.width, picture.height), ink = new Uint32Array(pixels.data.buffer);
     return patterns.map((pattern, j) => {
       let any = false;
       for (let i = 0; i < n; i++) { const on = which[i] === j; ink[i] = on ? 0xff000000 : 0; any = any || on; }
@@ -69,39 +85,53 @@ function masksOf(layer) {
       pen.putImageData(pixels, 0, 0);
       const mask = canvas.toDataURL("image/png");
       return { mask, url: 'url("data:' + mask.slice(5) + '")', pattern };
-    }).filter(Boolean);
+    }).filter((mask) => mask !== null);
   });
 }
 
 const sheet = document.head.appendChild(document.createElement("style"));
+/** @type {Record<string, { url: string, masks: Promise<Mask[]> }>} */
 const ready = {};
-let on = false, laid = null, working = Promise.resolve();
+let on = false, working = Promise.resolve();
+/** @type {Laid | null} */
+let laid = null;
 
+/**
+ * @param {string} selector
+ * @param {Tile} pattern
+ */
 function rule(selector, pattern) { return 'body[data-hatch="1"] ' + selector + "{background-image:" + pattern.image + "!important}"; }
 
-/** Swatches and bars wear the same hatches. */
+/**
+ * Swatches and bars wear the same hatches.
+ * @param {SurfaceLayer | null} layer
+ */
 function dressSwatches(layer) {
   /** @type {string[]} */
   const rules = [];
   Object.keys(data.grades).forEach((g) => {
-    const rgb = channels(data.grades[g]).join(", "), tile = tileOf(/** @type {any} */ (hatchLooks.grades)[g]);
+    const rgb = channels(data.grades[g]).join(", "), tile = tileOf(/** @type {Record<string, HatchLook>} */ (hatchLooks.grades)[g]);
     ["i", ".lg-grade", ".lg-swatch"].forEach((what) => { rules.push(rule(`${what}[style*="(${rgb})"]`, tile)); });
   });
-  if (layer) tilesOf(layer.legend.rows, data.grades).forEach((tile, i) => {
+  if (layer) { tilesOf(layer.legend.rows, data.grades).forEach((tile, i) => {
     const nth = `:nth-child(${i + 1})`;
     [`.lg-legend li${nth}>.lg-swatch`, `.lg-strip>span${nth}>.lg-swatch`].forEach((what) => { rules.push(rule(what, tile)); });
-  });
+  }); }
   sheet.textContent = rules.join("\n");
 }
 
-/** Lays the shown surface's hatches, or takes them away; resolves when they can be seen. */
+/**
+ * Lays the shown surface's hatches, or takes them away; resolves when they can be seen.
+ * @returns {Promise<void>}
+ */
 function lay() {
   const layer = on ? shownSurface() : null, picture = layer && pictureOf(layer);
   if (laid && (!picture || laid.layer !== layer || laid.url !== picture.url)) {
     laid.parts.forEach((part) => { page.map.removeLayer(part); });
     laid = null;
   }
-  if (!picture || laid) return (working = Promise.resolve());
+  if (!layer || !picture || laid) return (working = Promise.resolve());
+  /** @type {Laid} */
   const mine = (laid = { layer, url: picture.url, parts: [] });
   const old = ready[layer.key];
   if (!old || old.url !== picture.url) ready[layer.key] = { url: picture.url, masks: masksOf(layer) };
@@ -112,13 +142,20 @@ function lay() {
   }));
 }
 
-/** A tool that repaints a surface says here which picture lies there now ({url, bounds}); null: its own again. */
+/**
+ * A tool that repaints a surface says here which picture lies there now ({url, bounds}); null: its own again.
+ * @param {SurfaceLayer} layer
+ * @param {Picture | null} picture
+ */
 export function setPicture(layer, picture) {
   layer.picture = picture;
   if (on) lay();
 }
 
-/** Switches the hatches; resolves when they can be seen (or printed). body[data-hatch] set by hand does the same. */
+/**
+ * Switches the hatches; resolves when they can be seen (or printed). body[data-hatch] set by hand does the same.
+ * @param {boolean} wanted
+ */
 export function setHatch(wanted) {
   if (wanted !== (document.body.dataset.hatch === "1")) document.body.dataset.hatch = wanted ? "1" : "0";
   if (wanted !== on) {
@@ -130,8 +167,10 @@ export function setHatch(wanted) {
   }
   return working;
 }
+/** Whether hatches lie over the colours. */
 export function isHatched() { return on; }
 
+/** @type {HTMLInputElement[]} */
 const switches = [];
 /** A switch for the hatches, to be placed where the colours are chosen. */
 export function hatchSwitch() {
@@ -143,7 +182,7 @@ export function hatchSwitch() {
 
 /** Lays the hatches anew with the layers, and when body[data-hatch] is set by hand. */
 export function watchHatch() {
-  L.Map.addInitHook(function () {
+  L.Map.addInitHook(/** @this {L.Map} */ function () {
     // beside the grounds, unless the page has found a place for it
     this.once("lg:panels", () => {
       const ground = document.querySelector(".lg-ground");

@@ -1,19 +1,32 @@
 /* What the place under the pointer says: a quiet card while the pointer moves, a popup where it is pressed. */
 
+import { popupOptions } from "./cards.js";
 import { classAt, classesOf } from "./classes.js";
 import { data, page, text } from "./core.js";
 import { el, emptied, quoted, shortened } from "./dom.js";
 import { coordinates } from "./furniture.js";
-import { popupOptions } from "./layers.js";
 import { shownSurface } from "./shown.js";
 import { values } from "./values.js";
 
+/** @import { Numbers, Part, Place, Reading, SurfaceLayer } from "../types.d.ts" */
+/** @typedef {{ fill: string, hatched?: boolean, words: string, value: string }} Said */
+/** @typedef {Part & { part: number }} KnownPart */
+/** @typedef {KnownPart & { feature: [string, string] }} NamedPart */
+/** @typedef {{ popup: L.Popup, made(): HTMLElement }} Pinned */
+
 const FEW = 3, COMPOSITE = "surface:composite";
+/** @type {Pinned | null} */
 let pinned = null;
 
+/** @param {number} colour */
 function grade(colour) { return colour ? text["grade" + colour] : text.no_data; }
+/** @param {number | null} value */
 function number(value) { return value === null ? "—" : value.toFixed(2); }
 
+/**
+ * @param {Part} part
+ * @param {number} most
+ */
 function bar(part, most) {
   const width = part.part === null ? 0 : 100 * Math.min(1, part.part / most);
   return el("div", { class: "lg-bar" }, el("span", null, quoted(part.title)),
@@ -21,10 +34,18 @@ function bar(part, most) {
     el("span", null, part.part === null ? text.unknown : number(part.part)));
 }
 
-/** The key of the layer that a surface shows. */
+/**
+ * The key of the layer that a surface shows.
+ * @param {SurfaceLayer} surface
+ */
 function layerOf(surface) { return surface.key.replace("surface:", ""); }
 
-/** What the surface that the reader looks at says there: {fill, hatched, words, value, title}; null for the composite. */
+/**
+ * What the surface that the reader looks at says there: {fill, hatched, words, value, title}; null for the composite.
+ * @param {Reading} found
+ * @param {Place} place
+ * @returns {(Said & { title: string }) | null}
+ */
 function own(found, place) {
   const shown = shownSurface();
   if (!shown || shown.key === COMPOSITE) return null;
@@ -38,19 +59,28 @@ function own(found, place) {
   return { fill: there.row[0], hatched: there.kind === "missing", words: graded ? grade(Number(graded)) : there.row[2] || there.row[1], value: "", title: shown.title };
 }
 
+/**
+ * @param {Said} o
+ * @param {string} name
+ */
 function head(o, name) {
   return el("div", { class: name }, el("span", { class: "lg-grade" + (o.hatched ? " lg-hatched" : o.fill ? "" : " lg-bare"), style: { background: o.fill } }),
     el("strong", null, quoted(o.words)), el("b", null, o.value));
 }
 
-/** The readout of a place: what the shown surface says, then colour and score, township and confidence, contributions,
-    the features behind them. */
+/**
+ * The readout of a place: what the shown surface says, then colour and score, township and confidence, contributions,
+ * the features behind them.
+ * @param {Reading} found
+ * @param {number} few contributions that it has room for, 0 for all
+ * @param {Place} place
+ */
 export function makeReadout(found, few, place) {
-  const parts = found.parts.filter((p) => p.part > 0);
+  const parts = /** @type {KnownPart[]} */ (found.parts.filter((p) => p.part !== null && p.part > 0));
   const most = Math.max(0.05, parts.length ? parts[0].part : 0);
   const unknown = found.parts.filter((p) => p.part === null);
   const shown = few ? parts.slice(0, few) : parts;
-  const lead = parts.filter((p) => p.feature)[0];
+  const named = /** @type {NamedPart[]} */ (parts.filter((p) => p.feature)), lead = named[0];
   const composite = { fill: found.colour ? data.grades[found.colour] : "", hatched: !found.colour, words: grade(found.colour), value: number(found.score) };
   const first = own(found, place), where = [found.township && quoted(found.township), found.township && "　"];
   const sure = text.confidence + " " + Math.round(100 * found.confidence) + "%";
@@ -70,7 +100,6 @@ export function makeReadout(found, few, place) {
     for (let i = shown.length + (parts.length ? 0 : 1); i < few; i++) body.push(el("div", { class: "lg-bar", "aria-hidden": "true" }));
     body.push(el("p", { class: "lg-here-sub lg-here-lead" }, ...(raised ? [raised] : lead ? [text.source + text.colon, quoted(shortened(lead.feature[1], 24))] : [" "])));
   } else {
-    const named = parts.filter((p) => p.feature);
     if (named.length) { body.push(el("table", null, ...named.map((p) => el("tr", null, el("th", { scope: "row" }, quoted(p.title)), el("td", null, quoted(shortened(p.feature[1], 60))))))); }
     if (unknown.length) body.push(el("p", { class: "lg-here-sub" }, text.unknown + text.colon, quoted(unknown.map((p) => p.title).join(text.comma))));
   }
@@ -81,19 +110,24 @@ export function makeReadout(found, few, place) {
 export function hereCard() {
   if (!values) return null;
   const card = el("section", { class: "lg-card lg-here", id: "lg-here", "aria-label": text.here, hidden: true });
-  let asked = null, last = -1, where = null;
+  const numbers = values;
+  let last = -1;
+  /** @type {Place | null} */
+  let asked = null;
+  /** @type {Place | null} */
+  let where = null;
   const show = function () {
     const place = asked;
     asked = null;
-    const found = place && values.at(place);
+    const found = place && numbers.at(place);
     if (!found) { card.classList.add("lg-here-off"); last = -1; return; }
     card.classList.remove("lg-here-off");
     if (found.cell === last) return;
     last = found.cell;
-    emptied(card).appendChild(makeReadout(found, FEW, place));
+    emptied(card).appendChild(makeReadout(found, FEW, /** @type {Place} */ (place)));
     if (card.hidden) { card.hidden = false; page.map.fire("lg:panels"); }
   };
-  const ask = function (place) {
+  const ask = /** @param {Place} place */ function (place) {
     if (!asked) requestAnimationFrame(show);
     asked = place;
   };
@@ -103,23 +137,35 @@ export function hereCard() {
   return card;
 }
 
-/** Calls back whenever the same place may say something else: another surface, another day, pictures that were read. */
+/**
+ * Calls back whenever the same place may say something else: another surface, another day, pictures that were read.
+ * @param {() => void} again
+ */
 export function whenRead(again) {
   page.map.on("lg:values lg:layers lg:tab lg:fireday", () => {
-    const shown = shownSurface(), band = shown && values.band(layerOf(shown));
+    const numbers = /** @type {Numbers} */ (values), shown = shownSurface(), band = shown && numbers.band(layerOf(shown));
     again();
     // a band without a weight says a part of the score, and no intensity of its layer
-    if (values.ready && shown && shown.key !== COMPOSITE && !(band && band.weight)) classesOf(shown).then(again);
+    if (numbers.ready && shown && shown.key !== COMPOSITE && !(band && band.weight)) classesOf(shown).then(again);
   });
 }
 
-/** A press on open ground pins the whole readout, unless a tool has claimed the presses. */
+/**
+ * A press on open ground pins the whole readout, unless a tool has claimed the presses.
+ * @param {Place} place
+ */
 export function pinHere(place) {
-  if (!values || !values.at(place)) return;
+  const numbers = values;
+  if (!numbers || !numbers.at(place)) return;
   const made = function () {
-    return el("div", { class: "lg-popup" }, el("h3", null, text.here), makeReadout(values.at(place), 0, place), coordinates ? coordinates(place) : null);
+    return el("div", { class: "lg-popup" }, el("h3", null, text.here), makeReadout(/** @type {Reading} */ (numbers.at(place)), 0, place), coordinates ? coordinates(place) : null);
   };
   const popup = L.popup(popupOptions()).setLatLng(place).setContent(made()).openOn(page.map);
-  if (!pinned) whenRead(() => { if (pinned.popup.isOpen()) pinned.popup.setContent(pinned.made()); });
+  if (!pinned) {
+    whenRead(() => {
+      const last = /** @type {Pinned} */ (pinned);
+      if (last.popup.isOpen()) last.popup.setContent(last.made());
+    });
+  }
   pinned = { popup, made };
 }

@@ -1,5 +1,7 @@
 /* The tool that measures distance and area. */
 
+/** @import { Place, ToolButton } from "../types.d.ts" */
+
 import { page, text } from "./core.js";
 import { el, emptied } from "./dom.js";
 import { aimAt, copyButton, crossShown, showCross, showPanel, tell } from "./furniture.js";
@@ -10,15 +12,41 @@ import { MU_M2, decimals, extentOf, lengthOf } from "./units.js";
 
 const CLOSE_PX = 6, ROOM_PX = 64;
 
-let points = [], area = false, done = false, running = false, drawn = null, rubber = null, tip = null, parts = null;
+/** @type {L.LatLng[]} */
+let points = [];
+let area = false, done = false, running = false;
+/** @type {L.LayerGroup} What is drawn while the tool runs. */
+let drawn;
+/** @type {L.Polyline} The line to the pointer. */
+let rubber;
+/** @type {L.Tooltip | null} */
+let tip = null;
+/**
+ * What changes in the panel.
+ * @type {{ sum: HTMLOutputElement, rows: HTMLTableElement, undo: HTMLButtonElement, end: HTMLButtonElement, clear: HTMLButtonElement, node?: HTMLElement }}
+ */
+let parts;
 
+/** @param {Place[]} list */
 function total(list) { return list.slice(1).reduce((sum, p, i) => sum + geodesic(list[i], p)[0], 0); }
+/** @param {L.LatLng[]} list */
 function ring(list) { return area && list.length > 2 ? list.concat([list[0]]) : list; }
+/** @param {L.LatLng[]} list */
 function summary(list) { return area ? (list.length > 2 ? extentOf(areaOf(list)) : "—") : lengthOf(total(list)); }
+/**
+ * @param {L.LatLng} a
+ * @param {L.LatLng} b
+ */
 function near(a, b) { return page.map.latLngToContainerPoint(a).distanceTo(page.map.latLngToContainerPoint(b)) <= CLOSE_PX; }
 
 /** A tooltip that goes at once: faded ones would pile up under the pointer. */
-const Label = L.Tooltip.extend({ onRemove () { L.DomUtil.remove(this._container); } });
+const Label = /** @type {any} */ (L.Tooltip.extend({ /** @this {any} */ onRemove () { L.DomUtil.remove(this._container); } }));
+/**
+ * @param {L.LatLng} at
+ * @param {string} words
+ * @param {string} [kind]
+ * @returns {L.Tooltip}
+ */
 function label(at, words, kind) {
   return new Label({ permanent: true, direction: kind ? "top" : "center", offset: kind ? [0, -8] : [0, 0], className: "lg-measured " + (kind || ""), opacity: 1 })
     .setLatLng(at).setContent(el("span", null, words));
@@ -28,7 +56,7 @@ function draw() {
   if (!running) return;
   const list = done ? ring(points) : points, map = page.map, closed = area && done && points.length > 2;
   drawn.clearLayers();
-  [["#FFFFFF", 5, 0.9], ["#1E2329", 2, 1]].forEach((s) => {
+  /** @type {[string, number, number][]} */ ([["#FFFFFF", 5, 0.9], ["#1E2329", 2, 1]]).forEach((s) => {
     drawn.addLayer(L.polyline(list, { renderer: rubber.options.renderer, interactive: false, color: s[0], weight: s[1], opacity: s[2] }));
   });
   if (area && points.length > 2) {
@@ -47,7 +75,8 @@ function draw() {
 }
 
 function write() {
-  const list = ring(points), crossed = area && points.length > 3 && crosses(points), rows = [];
+  const list = ring(points), crossed = area && points.length > 3 && crosses(points), rows = /** @type {HTMLElement[]} */ ([]);
+  /** @type {(name: string, value: string, more?: string) => void} */
   const row = function (name, value, more) { rows.push(el("tr", null, el("th", { scope: "row" }, name), el("td", null, more), el("td", null, value))); };
   if (area && points.length > 2) {
     const m2 = areaOf(points);
@@ -58,7 +87,7 @@ function write() {
   }
   list.slice(1).forEach((p, i) => {
     const leg = geodesic(list[i], p);
-    row(text.measure_leg.replace("{n}", i + 1), lengthOf(leg[0], true), Math.round(leg[1]) % 360 + "°");
+    row(text.measure_leg.replace("{n}", String(i + 1)), lengthOf(leg[0], true), Math.round(leg[1]) % 360 + "°");
   });
   const sum = points.length > 1 ? (crossed ? text.measure_crossed : summary(points)) : "—";
   parts.sum.textContent = sum;
@@ -70,6 +99,7 @@ function write() {
   if (points.length > 1) tell(sum);
 }
 
+/** @param {L.LatLng} at */
 function add(at) {
   if (done) { points = []; done = false; }
   if (points.length > 1 && near(at, points[points.length - 1]) || area && points.length > 2 && near(at, points[0])) return end();
@@ -93,6 +123,7 @@ function clear() {
   draw();
 }
 
+/** @param {L.LeafletMouseEvent} e */
 function follow(e) {
   if (done || !points.length || page.touched) return;
   rubber.setLatLngs(area ? [points[points.length - 1], e.latlng, points[0]] : [points[points.length - 1], e.latlng]);
@@ -100,6 +131,7 @@ function follow(e) {
   tip = label(e.latlng, summary(points.concat([e.latlng])), "lg-sum").addTo(page.map);
 }
 
+/** @param {KeyboardEvent} e */
 function keys(e) {
   if (e.defaultPrevented || !atMap(e)) return;
   if (e.key === "Enter") {
@@ -116,6 +148,7 @@ function panel() {
     input.addEventListener("change", () => { area = !!i; done = done && points.length > 2; draw(); });
     kinds.appendChild(el("label", null, input, el("span", null, name)));
   });
+  /** @type {(words: string, run: () => void, main?: boolean) => HTMLButtonElement} */
   const act = function (words, run, main) { return el("button", { type: "button", class: "lg-button" + (main ? " lg-button-main" : ""), on: { click: run } }, words); };
   parts = { sum: el("output", { class: "lg-total" }, "—"), rows: el("table", { class: "lg-pairs lg-legs" }),
     undo: act(text.measure_undo, undo), end: act(text.measure_end, end), clear: act(text.measure_clear, clear) };
@@ -157,10 +190,12 @@ function stop() {
   if (tip) tip.remove();
   showCross(false);
   claim(null);
-  if (panelOpen() && panelOpen().node === parts.node) closePanel();
+  const open = panelOpen();
+  if (open && open.node === parts.node) closePanel();
 }
 
-let tool = null;
+/** @type {ToolButton} */
+let tool;
 export function addMeasure() {
   tool = addTool({ key: "measure", label: text.measure, toggle: true, shape: "M-7 3L3-7L7-3L-3 7ZM-3.6-.4L-1.8 1.4M-1-3L1.2-.8M1.6-5.6L3.4-3.8", act (on) { if (on) start(); else stop(); } });
 }

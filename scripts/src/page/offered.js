@@ -1,5 +1,6 @@
 /* What the page offers to tools, to folium's elements and to tests: all of this stands in window.LG, with the page's state. */
 
+export { featureCard, popupOptions } from "./cards.js";
 export { classesOf } from "./classes.js";
 export { unpackLine } from "./codes.js";
 export { bind, data, page, text } from "./core.js";
@@ -9,7 +10,7 @@ export { areaOf, geodesic } from "./geodesy.js";
 export { isHatched, setHatch, setPicture } from "./hatch.js";
 export { atMap } from "./help.js";
 export { makeReadout, pinHere } from "./here.js";
-export { featureCard, goTo, popupOptions, setShown, setTab } from "./layers.js";
+export { goTo, setShown, setTab } from "./layers.js";
 export { drawMark, symbolOf } from "./marks.js";
 export { decode } from "./pixels.js";
 export { fitCounty, fitOptions, padding, reserve } from "./room.js";

@@ -7,9 +7,15 @@ import { symbolOf } from "./marks.js";
 import { searchBox } from "./search.js";
 import { shownSurface, tabLayers } from "./shown.js";
 
+/** @import { Classed, Layer, Legend, SurfaceLayer } from "../types.d.ts" */
+
 const MANY = 6;
 
-/** A floating panel with a name of its own. */
+/**
+ * A floating panel with a name of its own.
+ * @param {string} name
+ * @param {string} label
+ */
 export function cardOf(name, label) {
   return el("section", { class: "lg-card lg-" + name, id: "lg-" + name, "aria-label": label });
 }
@@ -49,23 +55,25 @@ function tabs() {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key];
     if (!step) return;
     e.preventDefault();
-    const next = (buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length;
+    const next = (buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement)) + step + buttons.length) % buttons.length;
     setTab(next);
     buttons[next].focus();
   });
-  const mark = function () {
+  const follow = function () {
     buttons.forEach((button, i) => {
       button.setAttribute("aria-selected", String(data.tabs[i] === page.tab));
       button.tabIndex = data.tabs[i] === page.tab ? 0 : -1;
     });
   };
-  page.map.on("lg:tab", mark);
-  mark();
+  page.map.on("lg:tab", follow);
+  follow();
   return list;
 }
 
+/** @type {{ layer: Layer, box: HTMLInputElement, label: HTMLElement }[]} */
 let rows = [];
 
+/** @param {Layer} layer */
 function row(layer) {
   const box = el("input", { type: "checkbox", id: "lg-box-" + data.layers.indexOf(layer) });
   box.addEventListener("change", () => { setShown(layer, box.checked); });
@@ -117,12 +125,21 @@ function ground() {
   return el("div", { class: "lg-group lg-ground" }, el("div", { class: "lg-head" }, text.base), choices);
 }
 
-/** The rows of a legend: its classes, the ground that it leaves unpainted, and that of which nobody knows. */
+/**
+ * The rows of a legend: its classes, the ground that it leaves unpainted, and that of which nobody knows.
+ * @param {Legend} legend
+ * @returns {Classed[]}
+ */
 export function legendRows(legend) {
-  return legend.rows.map((r) => ({ row: r, kind: "class" })).concat(
+  return /** @type {Classed[]} */ (legend.rows.map((r) => ({ row: r, kind: "class" }))).concat(
     legend.rest ? [{ row: legend.rest, kind: "rest" }] : [], legend.no_data ? [{ row: legend.no_data, kind: "missing" }] : []);
 }
 
+/**
+ * A class's colour; hatched where the kind of its row is "missing".
+ * @param {string} colour
+ * @param {string} kind
+ */
 export function swatchOf(colour, kind) {
   return el("span", { class: "lg-swatch" + (kind === "missing" ? " lg-hatched" : ""), style: colour ? { background: colour } : {}, "aria-hidden": "true" });
 }
@@ -155,7 +172,7 @@ export function legendStrip() {
   page.map.on("lg:legend", (e) => {
     emptied(strip);
     if (!e.layer) return;
-    const legend = e.layer.legend;
+    const legend = /** @type {SurfaceLayer} */ (e.layer).legend;
     strip.classList.toggle("lg-strip-many", legend.rows.length > 4);
     legendRows(legend).forEach((found) => {
       strip.appendChild(el("span", null, swatchOf(found.row[0], found.kind), quoted(found.row[1])));

@@ -19,13 +19,16 @@ function ground() { return data.relief ? "terrain" : "light"; }
 
 /** The view as text, without the #. */
 function written() {
-  const fields = {}, map = page.map;
+  /** @type {Record<string, string>} */
+  const fields = {};
+  const map = page.map;
+  /** @type {(key: string, value: string) => void} */
   const put = function (key, value) { fields[key] = value; };
   const c = map.getCenter().wrap();
   if (!page.whole) put("m", writePlace(map.getZoom(), c.lat, c.lng));
   if (page.tab !== data.tabs[0]) put("v", page.tab.key);
   put("l", page.tab.layers.filter((l) => page.byKey[l[0]].on !== !!l[2]).map((l) => (l[2] ? "~" : "") + l[0]).join(","));
-  if (document.body.dataset.base !== ground()) put("b", document.body.dataset.base);
+  if (document.body.dataset.base !== ground()) put("b", /** @type {string} */ (document.body.dataset.base));
   if (isHatched()) put("h", "1");
   Object.keys(page.shareExtra).forEach((key) => { put(key, page.shareExtra[key].get()); });
   return writeFields(fields);
@@ -45,6 +48,10 @@ function write() {
 }
 function later() { timer = timer || setTimeout(write, WAIT_MS); }
 
+/**
+ * The view that an address asks for, null where it asks for none or for one far off.
+ * @param {string} words
+ */
 function place(words) {
   const found = readPlace(words || "");
   if (!found || !page.countyBounds.pad(FAR).contains([found.lat, found.lng])) return null;
@@ -59,7 +66,7 @@ function restore() {
   [false, true].forEach((on) => {
     wanted.forEach((w) => { if (w.on === on && w.layer.on !== on) setShown(w.layer, on); });
   });
-  Array.from(document.getElementsByName("lg-base")).forEach((input) => {
+  /** @type {HTMLInputElement[]} */ (Array.from(document.getElementsByName("lg-base"))).forEach((input) => {
     if (input.value !== (found.b || ground()) || input.checked) return;
     input.checked = true;
     input.dispatchEvent(new Event("change", { bubbles: true }));
@@ -91,8 +98,8 @@ export function addShare() {
     const fresh = function () {
       const extras = Object.keys(page.shareExtra).map((key) => page.shareExtra[key]);
       field.value = address();
-      emptied(lost).append(...extras.map((tool) => tool.lost ? tool.lost() : "")
-        .concat(field.value.length > LONG ? text.share_long.replace("{n}", field.value.length) : "").filter(Boolean).map((words) => el("p", null, words)));
+      emptied(lost).append(...extras.map((extra) => extra.lost ? extra.lost() : "")
+        .concat(field.value.length > LONG ? text.share_long.replace("{n}", String(field.value.length)) : "").filter(Boolean).map((words) => el("p", null, words)));
     };
     const ask = function () { setTimeout(fresh, 0); };
     fresh();

@@ -1,16 +1,26 @@
 /* Names as they are typed: by characters, by pinyin, by initials, or by a mixture. */
 
+/** @import { Named, Ways } from "../types.d.ts" */
+
 /** Characters of a name that are looked at. */
 export const LONGEST = 48;
 
-/** nameRank for the readings of a page: {character: "reading reading ..."}. */
+/**
+ * nameRank for the readings of a page: {character: "reading reading ..."}.
+ * @param {Record<string, string>} readings
+ */
 export function makeSpelling(readings) {
+  /** @type {Record<string, Ways>} */
   const spellings = {};
 
-  /** All that may be typed for a character: itself, each reading, and the readings' initials (zhong: zh, z). */
+  /**
+   * All that may be typed for a character: itself, each reading, and the readings' initials (zhong: zh, z).
+   * @param {string} c
+   * @returns {Ways}
+   */
   function waysOf(c) {
     if (spellings[c]) return spellings[c];
-    const syllables = readings[c] ? readings[c].split(" ") : [], short = [];
+    const syllables = readings[c] ? readings[c].split(" ") : [], short = /** @type {string[]} */ ([]);
     syllables.forEach((s) => {
       if (/^[zcs]h/.test(s)) short.push(s.slice(0, 2));
       short.push(s[0]);
@@ -18,9 +28,20 @@ export function makeSpelling(readings) {
     return (spellings[c] = { whole: [c].concat(syllables), short: short.filter((s, i) => short.indexOf(s) === i) });
   }
 
-  /** How many characters of a name, from the i-th on, the letters spell; 0 where they don't. */
+  /**
+   * How many characters of a name, from the first-th on, the letters spell; 0 where they don't.
+   * @param {Ways[]} ways
+   * @param {number} first
+   * @param {string} letters
+   */
   function spelt(ways, first, letters) {
+    /** @type {Record<string, boolean>} */
     const dead = {};
+    /**
+     * @param {number} i
+     * @param {number} at
+     * @returns {number}
+     */
     function from(i, at) {
       if (at === letters.length) return i - first;
       if (i === ways.length || dead[i + "," + at]) return 0;
@@ -39,7 +60,11 @@ export function makeSpelling(readings) {
     return from(first, 0);
   }
 
-  /** How well a name answers: 0 exactly, 1 from its beginning, 2 by its spelling, 3 inside, 4 inside by spelling, -1 not. */
+  /**
+   * How well a name answers: 0 exactly, 1 from its beginning, 2 by its spelling, 3 inside, 4 inside by spelling, -1 not.
+   * @param {Named} name
+   * @param {string} wanted
+   */
   return function nameRank(name, wanted) {
     const low = name.low || (name.low = name.name.toLowerCase()), at = low.indexOf(wanted);
     if (low === wanted) return 0;

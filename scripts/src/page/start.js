@@ -1,13 +1,14 @@
 /* Puts the page together once the map is there. */
 
 import { drawBase, followCells } from "./base.js";
+import { nameCloseButton } from "./cards.js";
 import { page, text } from "./core.js";
 import { el } from "./dom.js";
 import { makeFurniture } from "./furniture.js";
 import { watchColumn, watchKeys } from "./help.js";
 import { hereCard, pinHere } from "./here.js";
 import { Labels } from "./labels.js";
-import { nameCloseButton, readLayers, showTab } from "./layers.js";
+import { readLayers, showTab } from "./layers.js";
 import { markLooks, sizeAt } from "./looks.js";
 import { layerCard, legendCard, titleCard } from "./panels.js";
 import { watchPaper } from "./print.js";

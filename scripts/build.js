@@ -30,7 +30,7 @@ const offered = {
 async function bundled(entry) {
   const made = await build({
     absWorkingDir: HERE, entryPoints: [entry], bundle: true, format: "iife", target: SYNTAX, charset: "utf8",
-    minify: true, lineLimit: 160, legalComments: "none", write: false, plugins: [offered], logLevel: "warning",
+    minify: true, legalComments: "none", write: false, plugins: [offered], logLevel: "warning",
   });
   return made.outputFiles[0].text;
 }

@@ -64,5 +64,5 @@ def test_hatches_on_paper_cover_their_colours_and_nothing_else(opened: Opened, t
     assert min(seen.sum() for seen in (outside, column, low, high)) > 5_000
     assert changed[high].mean() > 0.08
     assert changed[outside].mean() < 0.002
-    assert changed[low].mean() < 0.02
+    assert 0.01 < changed[low].mean() < 0.04  # dots, each of some px
     assert changed[column].mean() < 0.01  # swatches are hatched too

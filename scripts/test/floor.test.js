@@ -123,7 +123,10 @@ test("what came later is named: members, constructors, functions and statics", (
   assert.deepEqual(offences(code, new Set()), [
     { name: "at", since: 92, line: 1 }, { name: "replaceAll", since: 85, line: 2 }, { name: "structuredClone", since: 98, line: 3 }, { name: "replaceChildren", since: 86, line: 4 }]);
   assert.deepEqual(planted(code), ["at", "replaceAll", "structuredClone", "replaceChildren"]);
-  assert.deepEqual(planted('[1]["at"](0); window.structuredClone(1); new AggregateError([]); new Intl.Segmenter(); new window.EyeDropper();'), ["at", "structuredClone", "AggregateError", "Intl.Segmenter", "EyeDropper"]);
+  assert.deepEqual(planted('[1]["at"](0); window.structuredClone(1); self.reportError(1); globalThis.structuredClone(1); new AggregateError([]); new Intl.Segmenter(); new window.EyeDropper();'),
+    ["at", "structuredClone", "reportError", "structuredClone", "AggregateError", "Intl.Segmenter", "EyeDropper"]);
+  // an interface that has been there for long, and got its constructor later
+  assert.deepEqual(offences("new StaticRange(a)", new Set()), [{ name: "StaticRange", since: 90, line: 1 }]);
   assert.deepEqual(planted("Object.hasOwn(a, b); Promise.any([]); URL.canParse(a); AbortSignal.timeout(9); crypto.randomUUID(); showOpenFilePicker()"),
     ["Object.hasOwn", "Promise.any", "URL.canParse", "AbortSignal.timeout", "randomUUID", "showOpenFilePicker"]);
   assert.deepEqual(planted("function f() { return () => a.map((b) => b.at(1)); }"), ["at"]);
@@ -148,7 +151,7 @@ test("our own names are ours, each alone", () => {
   assert.deepEqual(planted("function at(p) { return p; } const numbers = { at, lost: (a) => a }; numbers.at(2); numbers.lost(1);"), []);
   assert.deepEqual(planted("class A { at() { return 1; } } A.prototype.take = function () {}; new A().at(1); new A().take(); a.drop(1);"), ["drop"]);
   assert.deepEqual(planted("const kept = { at: 3 }; kept.at(1);"), ["at"]);
-  assert.deepEqual(planted("function structuredClone(a) { return a; } structuredClone(1);"), []);
+  assert.deepEqual(planted("function structuredClone(a) { return a; } structuredClone(1); const showOpenFilePicker = a; showOpenFilePicker();"), []);
   assert.deepEqual(planted("function f({ a: [reportError = structuredClone(1)] }) { reportError(1); }"), ["structuredClone"]);
   assert.deepEqual(planted("function f(...reportError) { reportError(1); } const g = ([, SubmitEvent]) => new SubmitEvent(1);"), []);
   assert.deepEqual(planted("const Promise = a; Promise.any(1);"), ["any"]);

@@ -24,9 +24,9 @@ test("a cell's number and unit", () => {
   assert.deepEqual(measured("-3.25"), { number: "-3.25", unit: "" });
   assert.deepEqual(measured(".5%"), { number: ".5", unit: "%" });
   assert.deepEqual(measured("12人"), { number: "12", unit: "人" });
-  assert.deepEqual(measured("2024-05-01"), { number: "2024", unit: "-05-01" });
+  assert.deepEqual(measured("12,345.5 m2"), { number: "12,345.5", unit: "m2" });
   assert.deepEqual(measured("3."), { number: "3", unit: "." });
-  for (const words of ["", "m³", "约 3 km", "+3", "--3", "3 m\nto 4"]) assert.equal(measured(words), null, words);
+  for (const words of ["2024-05-01", "2024年5月1日", "138 1234 5678", "3,5", "", "m³", "约 3 km", "+3", "--3", "3 m\nto 4"]) assert.equal(measured(words), null, words);
 });
 
 test("a column in one unit: the unit moves to the head", () => {

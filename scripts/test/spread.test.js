@@ -109,6 +109,14 @@ test("slope and aspect of a plane, after Horn", () => {
   // in the corner the cell's own height stands for what is missing: of three neighbours one counts twice for each side
   const corner = ground.slope(0);
   near(corner.degrees, Math.atan(Math.hypot((2 * 6 + 10) / 160, (2 * 4 + 10) / 160)) * 180 / Math.PI);
+  // and at the eastern and southern edges
+  const east = ground.slope(14), south = ground.slope(22);
+  near(east.degrees, Math.atan(Math.hypot(24, 24) / 160) * 180 / Math.PI);
+  near(east.faces, 315);
+  near(south.degrees, Math.atan(Math.hypot(36, 16) / 160) * 180 / Math.PI);
+  near(south.faces, 270 + Math.atan2(16, 36) * 180 / Math.PI);
+  const other = groundOf(5, 5, () => PLAIN, (r, c) => 100 - 3 * c - 2 * r).slope(12);
+  near(other.faces, 90 + Math.atan2(0.2, 0.3) * 180 / Math.PI);
   assert.equal(ground.slope(-1), null);
   assert.equal(groundOf(1, 2, () => NOTHING).slope(0), null);
 });
@@ -206,6 +214,27 @@ test("a firebreak stops a fire, and a knight's move does not jump over it", () =
   near(minutesAt(gap, 1, 2), SIZE * (1 + Math.SQRT2) / R0);
 });
 
+test("one bare cell on its way turns a knight's move into two steps; one behind it does not", () => {
+  [[0, 1], [1, 1]].forEach(([dr, dc]) => {
+    const ground = groundOf(41, 41, (r, c) => (r === 20 + dr && c === 20 + dc ? BARE : PLAIN));
+    ground.spread(MIDDLE, CALM, 1000);
+    near(minutesAt(ground, 1, 2), SIZE * (1 + Math.SQRT2) / R0);
+  });
+  [[0, -1], [1, 3], [1, 0], [-1, 0]].forEach(([dr, dc]) => {
+    const ground = groundOf(41, 41, (r, c) => (r === 20 + dr && c === 20 + dc ? BARE : PLAIN));
+    ground.spread(MIDDLE, CALM, 1000);
+    near(minutesAt(ground, 1, 2), SIZE * Math.sqrt(5) / R0);
+  });
+});
+
+test("a fire at an edge of the grid does not come in again at the other", () => {
+  const ground = groundOf(41, 41);
+  [[20, 40, 21, 0], [20, 0, 19, 40]].forEach(([row, col, r, c]) => {
+    ground.spread(41 * row + col, CALM, 1e6);
+    near(ground.minutes[41 * r + c], SIZE * (38 + Math.sqrt(5)) / R0);
+  });
+});
+
 test("a fire starts where something burns, ends in its time, and forgets the one before", () => {
   const ground = groundOf(41, 41, (r, c) => (r === 0 ? BARE : c === 0 ? NOTHING : PLAIN)), burnt = () => ground.minutes.filter((t) => t < Infinity).length;
   [-1, 5, 41].forEach((start) => {
@@ -238,6 +267,13 @@ test("area, and what a fire comes near to", () => {
   near(ground.reaches(WEST + 20.5 * SIZE, NORTH - (20 - 4.5 + 1) * SIZE, 25), 3 * SIZE / R0);
   near(ground.reaches(WEST + 1, NORTH - 1, 3 * SIZE), ground.minutes[3 * 41 + 3]);
   assert.equal(ground.reaches(WEST - 1, y, 500), Infinity);
+  // up to the grid's edges, and not round them
+  const from = (r, c) => { ground.spread(41 * r + c, CALM, 1e6); return (row, col, cells) => ground.reaches(WEST + (col + 0.5) * SIZE, NORTH - (row + 0.5) * SIZE, cells * SIZE); };
+  assert.equal(from(0, 20)(2, 20, 3), 0);
+  assert.equal(from(40, 20)(38, 20, 3), 0);
+  assert.equal(from(20, 0)(20, 2, 3), 0);
+  assert.equal(from(20, 40)(20, 38, 3), 0);
+  near(from(20, 0)(19, 40, 1), 39 * SIZE / R0);
 });
 
 test("whether it leaves a mask, or the ground that is known", () => {

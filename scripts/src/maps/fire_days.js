@@ -28,7 +28,7 @@ defineTool("fire_days", (/** @type {FireDays} */ given, /** @type {Record<string
   /** @type {Stop[]} */
   const stops = given.days.length ? given.days : given.factors.map((f, i) => ({ level: i + 1 }));
   // where the slider stands is all that there is to know; what is painted follows it
-  let at = 0, shown = 0, asked = 0, timer = 0;
+  let at = 0, laid = 0, asked = 0, timer = 0, presses = 0, playing = 0;
   /** @type {Source | null} */
   let source = null;
   /** @type {Static | null} */
@@ -148,14 +148,22 @@ defineTool("fire_days", (/** @type {FireDays} */ given, /** @type {Record<string
    */
   function follow() {
     const wanted = chosen(), stop = stops[wanted - 1], mine = ++asked;
-    if (wanted === shown) return Promise.resolve();
-    const done = function () {
-      shown = wanted;
-      card.dataset.shown = String(wanted);
-      if (page.setSide) page.setSide(stop ? given.sides[stop.level - 1] : null);
+    if (wanted === laid) return Promise.resolve();
+    /**
+     * @param {string} url
+     * @param {Legend} legend
+     */
+    const lay = function (url, legend) {
+      laid = wanted;
+      return show(url, legend).then(() => {
+        // another picture may have been laid while this one was decoded
+        if (laid !== wanted) return;
+        card.dataset.shown = String(wanted);
+        if (page.setSide) page.setSide(stop ? given.sides[stop.level - 1] : null);
+      });
     };
-    if (!stop) return show(own.url, own.legend).then(done);
-    return read().then(() => mine === asked ? paint(stop.level) : null).then((blob) => mine === asked && blob ? show(URL.createObjectURL(blob), legendOf(stop)).then(done) : null);
+    if (!stop) return lay(own.url, own.legend);
+    return read().then(() => mine === asked ? paint(stop.level) : null).then((blob) => mine === asked && blob ? lay(URL.createObjectURL(blob), legendOf(stop)) : undefined);
   }
 
   // -- what others ask ------------------------------------------------------------------------
@@ -260,26 +268,27 @@ defineTool("fire_days", (/** @type {FireDays} */ given, /** @type {Record<string
   }
   function halt() {
     clearTimeout(timer);
-    timer = 0;
+    playing = 0;
     shape.setAttribute("d", PLAY);
     play.setAttribute("aria-label", text.day_play);
     play.title = text.day_play;
   }
-  function step() {
-    timer = -1;
+  /** @param {number} turn which press of the button it belongs to; an older one ends */
+  function step(turn) {
     choose(at + 1).then(() => {
-      if (!timer) return;
+      if (turn !== playing) return;
       if (at >= stops.length) halt();
-      else timer = setTimeout(step, PLAY_MS);
+      else timer = setTimeout(step, PLAY_MS, turn);
     });
   }
   play.addEventListener("click", () => {
-    if (timer) { halt(); return; }
+    if (playing) { halt(); return; }
     shape.setAttribute("d", PAUSE);
     play.setAttribute("aria-label", text.day_pause);
     play.title = text.day_pause;
     if (at >= stops.length) choose(0);
-    step();
+    playing = ++presses;
+    step(playing);
   });
   range.addEventListener("input", () => { halt(); choose(Number(range.value)); });
   // the mesh takes longer than a repaint: it is laid when somebody comes near

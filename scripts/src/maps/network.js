@@ -223,7 +223,7 @@ export function makeNetwork(raw) {
     nearest(at, layer, k) {
       const trip = from(at);
       /** @type {Record<string, PointFeature>} */
-      const byId = {};
+      const byId = Object.create(null);
       layer.features.forEach((f) => { byId[f[0]] = f; });
       return (net.resources[layer.key] || []).filter((r) => byId[r.id]).map((r, i) => {
         const w = quickest(trip, r);

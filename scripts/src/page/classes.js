@@ -37,6 +37,10 @@ export function classesOf(layer) {
     const missing = hatch && all[1] && { bounds: L.latLngBounds(hatch.bounds), width: all[1].width, height: all[1].height, which: all[1].alpha };
     const bounds = L.latLngBounds(/** @type {any} */ (picture.bounds));
     return (entry.found = { url: picture.url, bounds, width: all[0].width, height: all[0].height, which: classify(all[0], layer.legend.rows), missing });
+  }).catch((failed) => {
+    // who asks again, reads again
+    if (made[layer.key] === entry) delete made[layer.key];
+    throw failed;
   }));
 }
 
@@ -53,7 +57,7 @@ function pixel(picture, place) {
 
 /**
  * The row of its legend that a surface shows at a place: {row, kind: "class", "rest" or "missing"}; null where it
- * is not known yet (LG.classesOf makes it so) or says nothing.
+ * is not known yet (classesOf makes it so) or says nothing.
  * @param {SurfaceLayer} layer
  * @param {Place} place
  * @returns {Classed | null}

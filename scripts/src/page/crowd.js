@@ -49,8 +49,9 @@ export const Crowd = L.Renderer.extend({
       y[i] = p.y;
       f.object = new Spot(layer, f);
     });
-    const west = Math.min(...x), north = Math.min(...y);
-    const step = Math.max((Math.max(...x) - west), (Math.max(...y) - north), 1e-9) / Math.ceil(Math.sqrt(n / 4));
+    const least = (/** @type {number} */ a, /** @type {number} */ b) => Math.min(a, b), most = (/** @type {number} */ a, /** @type {number} */ b) => Math.max(a, b);
+    const west = x.reduce(least), north = y.reduce(least);
+    const step = Math.max(x.reduce(most) - west, y.reduce(most) - north, 1e-9) / Math.ceil(Math.sqrt(n / 4));
     /** @type {Record<string, number[]>} */
     const cells = {};
     for (let i = 0; i < n; i++) {
@@ -152,7 +153,7 @@ export const Crowd = L.Renderer.extend({
   },
 
   /**
-   * A disc as LG.mark draws it; a plain dot where a shape could not be told.
+   * A disc as drawMark draws it; a plain dot where a shape could not be told.
    * @param {number} grade
    * @param {number} size
    * @param {number} ratio

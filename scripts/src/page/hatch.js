@@ -134,7 +134,7 @@ function lay() {
   /** @type {Laid} */
   const mine = (laid = { layer, url: picture.url, parts: [] });
   const old = ready[layer.key];
-  if (!old || old.url !== picture.url) ready[layer.key] = { url: picture.url, masks: masksOf(layer) };
+  if (!old || old.url !== picture.url) ready[layer.key] = { url: picture.url, masks: masksOf(layer).catch(() => []) };
   return (working = ready[layer.key].masks.then((masks) => {
     if (laid !== mine) return working;
     mine.parts = masks.map((m) => new Hatch(m.url, picture.bounds, m.pattern).addTo(page.map));

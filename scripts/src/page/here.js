@@ -158,7 +158,7 @@ export function pinHere(place) {
   const numbers = values;
   if (!numbers || !numbers.at(place)) return;
   const made = function () {
-    return el("div", { class: "lg-popup" }, el("h3", null, text.here), makeReadout(/** @type {Reading} */ (numbers.at(place)), 0, place), coordinates ? coordinates(place) : null);
+    return el("div", { class: "lg-popup" }, el("h3", null, text.here), makeReadout(/** @type {Reading} */ (numbers.at(place)), 0, place), coordinates(place));
   };
   const popup = L.popup(popupOptions()).setLatLng(place).setContent(made()).openOn(page.map);
   if (!pinned) {

@@ -15,7 +15,7 @@ const ROUNDED = 0.005;
 export function makeNumbers(given, zone, decode, whenRead) {
   const grid = given.grid;
   /** @type {Band[]} */
-  const bands = /** @type {any[]} */ (given.bands.map((b) => Object.assign({ at: null }, b)));
+  const bands = /** @type {any[]} */ (given.bands.map((b) => Object.assign({}, b)));
   /** @type {Pixels} */
   let cells;
   /** @type {Promise<void> | null} */

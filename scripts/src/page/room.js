@@ -42,7 +42,7 @@ export function fitOptions(most) {
   const room = padding();
   return { paddingTopLeft: room.topLeft, paddingBottomRight: room.bottomRight, maxZoom: most || 16, animate: false };
 }
-/** Brings the whole county into the free part of the map; LG.whole until somebody moves the map. */
+/** Brings the whole county into the free part of the map; page.whole until somebody moves the map. */
 export function fitCounty() {
   page.map.fitBounds(page.countyBounds, fitOptions());
   page.whole = true;

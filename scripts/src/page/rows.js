@@ -8,8 +8,9 @@
  * @returns {{ number: string, unit: string } | null}
  */
 export function measured(cell) {
-  const found = /^(-?[\d,]*\.?\d+)\s*(\D.*)?$/.exec(cell);
-  return found ? { number: found[1], unit: found[2] || "" } : null;
+  const found = /^(-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+))\s*(\D.*)?$/.exec(cell), unit = (found && found[2]) || "";
+  // a date, a list, a number in groups: more digits follow
+  return found && !/\d/.test(unit.replace(/m[23]$/, "")) ? { number: found[1], unit } : null;
 }
 
 /**
@@ -23,7 +24,7 @@ export function settle(table) {
     const all = table.rows.every((row) => {
       const found = row.cells[i] === "" ? null : measured(row.cells[i]);
       if (row.cells[i] === "") return true;
-      if (!found || /^[\d\-/:.]/.test(found.unit) || /^0\d/.test(found.number) || (unit !== null && unit !== found.unit)) return false;
+      if (!found || /^[\-/:.]/.test(found.unit) || /^0\d/.test(found.number) || (unit !== null && unit !== found.unit)) return false;
       unit = found.unit;
       return true;
     });

@@ -1,5 +1,5 @@
 /* The view in the address, behind the #: m=zoom/lat/lon, v=tab, l=layers switched (~ in front: switched off), b=ground,
-   h=hatches, and what tools add: LG.shareExtra.name = {get() -> string or "", set(string), lost() -> what must be said of
+   h=hatches, and what tools add: page.shareExtra.name = {get() -> string or "", set(string), lost() -> what must be said of
    what get() leaves out}, names of two letters and more.
    Only what differs from the page as it opens is written; what can't be read is passed over. */
 

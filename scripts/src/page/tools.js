@@ -15,14 +15,14 @@ let claimed = null;
 let open = null;
 
 /**
- * Tool scripts register here: LG.tool("key", function (data, images) {...}), run once the map is there.
+ * Tool scripts register here: defineTool("key", function (data, images) {...}), run once the map is there.
  * @param {string} key
  * @param {Maker} make
  */
 export function defineTool(key, make) { makers[key] = make; }
 
 /**
- * A button of the tool column: {key, label, shape, act(pressed), toggle, words, tab}. Returns {node, press(on)}.
+ * A button of the tool column: {key, label, shape, act(pressed), toggle, words}. Returns {node, press(on)}.
  * @param {ToolModel} tool
  * @returns {ToolButton}
  */
@@ -44,7 +44,7 @@ const column = el("div", { class: "lg-tools", role: "toolbar", "aria-label": tex
 export function toolColumn() { return column; }
 
 /**
- * Presses on the map go to this function until it is given back with LG.claim(null).
+ * Presses on the map go to this function until it is given back with claim(null).
  * @param {((at: L.LatLng) => void) | null} take
  * @param {() => void} [gaveUp] called where something else ends the claim
  */

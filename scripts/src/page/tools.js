@@ -93,8 +93,10 @@ export function panelOpen() { return open; }
  * @param {L.LatLng} at
  */
 export function takePress(at) {
-  if (claimed) claimed.take(at);
-  return !!claimed;
+  const was = claimed;
+  // the press may be the last one that is claimed
+  if (was) was.take(at);
+  return was !== null;
 }
 /** Ends a claim from outside, as Escape does; false where there is none. */
 export function endClaim() {

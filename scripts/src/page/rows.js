@@ -24,7 +24,7 @@ export function settle(table) {
     const all = table.rows.every((row) => {
       const found = row.cells[i] === "" ? null : measured(row.cells[i]);
       if (row.cells[i] === "") return true;
-      if (!found || /^[\-/:.]/.test(found.unit) || /^0\d/.test(found.number) || (unit !== null && unit !== found.unit)) return false;
+      if (!found || /^[-/:.]/.test(found.unit) || /^0\d/.test(found.number) || (unit !== null && unit !== found.unit)) return false;
       unit = found.unit;
       return true;
     });

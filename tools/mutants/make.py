@@ -7,6 +7,7 @@ from collections import Counter
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
+from parso.python.tree import ClassOrFunc, Lambda
 from parso.tree import NodeOrLeaf
 
 from tools.mutants.mutant import Change, Mutant
@@ -16,7 +17,7 @@ _OPERATORS: dict[str, Operator] = operators()
 
 
 def mutants_of(source: str, file: str) -> list[Change]:
-    """Every change there is to make in a text; types, decorators and assertions are left as they are."""
+    """Every change there is to make in a text; types and decorators are left as they are."""
     lines, nodes = source.splitlines(), list(ast_nodes(get_ast(source)))
     functions = {line: name for node in nodes for line, name in _lines_of(node)}
     nth: dict[int, int] = {}
@@ -54,18 +55,19 @@ def mutated(source: str, change: Change) -> str:
 
 def _lines_of(node: NodeOrLeaf) -> list[tuple[int, str]]:
     """The lines of a function with its dotted name; the innermost comes last in a walk of the tree."""
-    if node.type not in ("funcdef", "classdef"):
+    if not isinstance(node, ClassOrFunc) or isinstance(node, Lambda):
         return []
-    names, outer = [], node
+    names: list[str] = []
+    outer: NodeOrLeaf | None = node
     while outer is not None:
-        if outer.type in ("funcdef", "classdef"):
+        if isinstance(outer, ClassOrFunc) and not isinstance(outer, Lambda):
             names.append(outer.name.value)
         outer = outer.parent
     return [(line, ".".join(reversed(names))) for line in range(node.start_pos[0], node.end_pos[0] + 1)]
 
 
 def _left_alone(node: NodeOrLeaf) -> bool:
-    """Whether a node stands in a type, in a decorator, or says ``strict=True`` or the like of a call's form."""
+    """Whether a node stands in a type or in a decorator, or is the ``strict`` of a ``zip``."""
     inner, outer = node, node.parent
     while outer is not None:
         if outer.type in ("decorator", "tfpdef"):

@@ -1,9 +1,8 @@
 """What is changed: operators of cosmic-ray, and two of our own (变异算子).
 
-Of cosmic-ray's operators those stand here whose change compiles, says something else and can be told from the
-first only by a value: arithmetic and comparisons turned round or moved by one, limits met or not, conditions
-negated, numbers one more or one less. Replacements that only raise, such as ``>>`` between floats, say nothing
-of a suite.
+Of cosmic-ray's operators those stand here whose change can be told only by a value: arithmetic turned round,
+limits met or not, conditions negated, numbers one more or one less. Replacements that only raise, such as
+``>>`` between floats, say nothing of a suite.
 """
 
 from __future__ import annotations
@@ -21,20 +20,21 @@ _BINARY = (
     "LShift_RShift", "BitOr_BitAnd", "BitAnd_BitOr", "BitXor_BitOr",
 )  # fmt: skip
 _COMPARISONS = (
-    "Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is", "Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_GtE", "LtE_Gt",
-    "Gt_LtE", "GtE_Lt",
+    "Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is", "Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_GtE",
+    "LtE_Gt", "Gt_LtE", "GtE_Lt",
 )  # fmt: skip
 _OTHERS = (
-    "ReplaceUnaryOperator_Delete_USub", "ReplaceUnaryOperator_Delete_Not", "ReplaceUnaryOperator_Delete_Invert",
-    "ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceAndWithOr", "ReplaceOrWithAnd", "AddNot",
-    "ReplaceBreakWithContinue", "ReplaceContinueWithBreak", "ZeroIterationForLoop", "NumberReplacer",
+    "ReplaceUnaryOperator_Delete_USub", "ReplaceUnaryOperator_Delete_Not",
+    "ReplaceUnaryOperator_Delete_Invert", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceAndWithOr",
+    "ReplaceOrWithAnd", "AddNot", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak",
+    "ZeroIterationForLoop", "NumberReplacer",
 )  # fmt: skip
 #: plain decimals; their digits are what is copied from a publication
 _DECIMAL = re.compile(r"\d+\.\d*(e-?\d+)?|\d+e-?\d+")
 _OTHER_END = {"min": "max", "max": "min", "minimum": "maximum", "maximum": "minimum"}
 
 
-class TenPercentMore(Operator):  # type: ignore[misc]  # cosmic-ray has no types
+class TenPercentMore(Operator):  # cosmic-ray has no types
     """A decimal becomes a tenth larger, as where a digit of a formula is copied wrongly."""
 
     def mutation_positions(self, node: NodeOrLeaf) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -52,7 +52,7 @@ class TenPercentMore(Operator):  # type: ignore[misc]  # cosmic-ray has no types
         return (Example("x = 2.0", "x = 2.2"),)
 
 
-class OtherEnd(Operator):  # type: ignore[misc]
+class OtherEnd(Operator):
     """The lesser of values becomes the greater, and the other way."""
 
     def mutation_positions(self, node: NodeOrLeaf) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -1,0 +1,86 @@
+"""Tries a mutant: does any test notice? (变异体检验)"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.mutants.checkout import Checkout, Tests
+from tools.mutants.code import importers, reaching
+from tools.mutants.mutant import Change
+from tools.mutants.reach import TestFile
+
+#: So many files of tests, the most direct ones, come before the others.
+FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a mutant.
+
+    ``outcome`` is "killed", "survived" or "no end" (tests that never ended: noticed too); ``by`` the first
+    test that failed, ``tests`` how many files of tests were run.
+    """
+
+    outcome: str
+    by: str
+    tests: int
+    seconds: float
+
+
+@contextmanager
+def in_place(path: Path, text: str) -> Iterator[None]:
+    """The file with another text, and then as it was, its times too: what is compiled of it stays good."""
+    kept, times = path.read_bytes(), path.stat()
+    path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_bytes(kept)
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+@contextmanager
+def _kernels(path: Path, checkout: Checkout) -> Iterator[Path]:
+    """Numba's folder without what is compiled of a file and of the kernels that take it in."""
+    folder = checkout.beside("mutant-kernels")
+    shutil.rmtree(folder, ignore_errors=True)
+    checkout.kernels.mkdir(exist_ok=True)
+    shutil.copytree(checkout.kernels, folder, copy_function=os.link)  # numba replaces its files
+    for changed in [path, *importers(path, checkout.folder, compiled=True)]:
+        for old in folder.glob(f"{changed.parent.name}_*/{changed.stem}.*"):
+            old.unlink()
+    yield folder
+    shutil.rmtree(folder)
+
+
+def tried(change: Change, text: str, path: Path, checkout: Checkout, known: Sequence[TestFile]) -> Verdict:
+    """Run the tests on the checkout with the file's text changed, until one fails."""
+    functions = reaching(change, path, checkout.folder)
+    usable = (file for file in known if file.outcome != "no end" and file.name not in file.failed)
+    files = [file for file in usable if not functions.isdisjoint(file.functions)]
+    # those first that run the least else
+    files.sort(key=lambda file: (len(file.functions), file.name))
+    started, run = time.monotonic(), 0
+    for stage in (files[:FIRST], files[FIRST:]):
+        if not stage:
+            continue
+        run += len(stage)
+        done = _noticed(text, path, checkout, stage)
+        if done.outcome != "passed":
+            outcome = "no end" if done.outcome == "no end" else "killed"
+            by = done.failed[0] if done.failed else ""
+            return Verdict(outcome, by, run, time.monotonic() - started)
+    return Verdict("survived", "", run, time.monotonic() - started)
+
+
+def _noticed(text: str, path: Path, checkout: Checkout, stage: Sequence[TestFile]) -> Tests:
+    more = ["-x", *(f"--deselect={test}" for file in stage for test in file.failed)]
+    seconds = 60.0 + 3 * sum(file.seconds for file in stage)
+    with in_place(path, text), _kernels(path, checkout) as kernels:
+        return checkout.run([file.name for file in stage], seconds, more=more, kernels=kernels)

@@ -42,7 +42,7 @@ class Tests:
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """A commit's files in ``folder``; what belongs to it lies beside it, under names that begin as its own."""
+    """A commit's files in ``folder``; what belongs to it lies beside it, with its name first."""
 
     folder: Path
 
@@ -93,6 +93,7 @@ class Checkout:
             except BaseException:
                 traceback.print_exc()
             finally:
+                sys.stdout.flush()
                 os._exit(code)
         status, used = _end(process, 60 + _WAIT * seconds)
         with suppress(ProcessLookupError):  # what a test has started and not ended
@@ -112,9 +113,10 @@ class Checkout:
         os.chdir(self.folder)
         own = str(Path(__file__).parents[2])
         sys.path[:] = [str(self.folder), *(path for path in sys.path if path not in ("", own))]
-        for module in [name for name in sys.modules if name.partition(".")[0] == "tools"]:
+        for module in [name for name in sys.modules if name.partition(".")[0] in (PACKAGE, "tests", "tools")]:
             del sys.modules[module]  # the checkout has its own
         sys.argv[:] = ["pytest"]
+        sys.stdout = sys.stderr = os.fdopen(1, "w", encoding="utf-8", closefd=False)
         sys.dont_write_bytecode = kernels is not None
         numba.config.CACHE_DIR = str(kernels or self.kernels)
         os.environ.pop("CI", None)

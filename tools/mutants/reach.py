@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from coverage import CoverageData
-
 from tools.mutants.checkout import Checkout
 from tools.mutants.code import functions_of
 
@@ -21,7 +19,7 @@ LONGEST_S = 45.0
 
 
 @dataclass(frozen=True, slots=True)
-class TestFile:
+class FileOfTests:
     """What a file of tests does on the unchanged code.
 
     ``failed`` are node ids of tests that fail there, ``functions`` are "path dotted.name".
@@ -34,17 +32,19 @@ class TestFile:
     functions: frozenset[str]
 
 
-def look(checkout: Checkout, name: str, scratch: Path) -> TestFile:
+def look(checkout: Checkout, name: str, scratch: Path) -> FileOfTests:
     """Run a file of tests on the unchanged code."""
     data = scratch / "coverage"
     data.unlink(missing_ok=True)
     done = checkout.run([name], LONGEST_S, coverage=data)
-    return TestFile(name, done.seconds, done.outcome, done.failed, frozenset(_ran(checkout, data)))
+    return FileOfTests(name, done.seconds, done.outcome, done.failed, frozenset(_ran(checkout, data)))
 
 
 def _ran(checkout: Checkout, data: Path) -> Iterator[str]:
     if not data.exists():
         return
+    from coverage import CoverageData  # of the extra "mutants"
+
     measured = CoverageData(str(data))
     measured.read()
     for path in measured.measured_files():
@@ -54,7 +54,7 @@ def _ran(checkout: Checkout, data: Path) -> Iterator[str]:
                 yield f"{Path(path).relative_to(checkout.folder)} {name}"
 
 
-def looked(checkout: Checkout, store: Path) -> Iterator[TestFile]:
+def looked(checkout: Checkout, store: Path) -> Iterator[FileOfTests]:
     """All files of tests; what a former run has found of one is read from the store."""
     store.mkdir(parents=True, exist_ok=True)
     for name in checkout.test_files():
@@ -63,4 +63,4 @@ def looked(checkout: Checkout, store: Path) -> Iterator[TestFile]:
             fresh = look(checkout, name, store)
             kept.write_text(json.dumps({**asdict(fresh), "functions": sorted(fresh.functions)}))
         read = json.loads(kept.read_text())
-        yield TestFile(**{**read, "failed": tuple(read["failed"]), "functions": frozenset(read["functions"])})
+        yield FileOfTests(**{**read, "failed": tuple(read["failed"]), "functions": frozenset(read["functions"])})

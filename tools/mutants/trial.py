@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.mutants.checkout import Checkout, Tests
 from tools.mutants.code import importers, reaching
 from tools.mutants.mutant import Change
-from tools.mutants.reach import TestFile
+from tools.mutants.reach import FileOfTests
 
 #: So many files of tests, the most direct ones, come before the others.
 FIRST = 3
@@ -38,6 +38,7 @@ def in_place(path: Path, text: str) -> Iterator[None]:
     """The file with another text, and then as it was, its times too: what is compiled of it stays good."""
     kept, times = path.read_bytes(), path.stat()
     path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns + 10**10))  # bytecode knows seconds only
     try:
         yield
     finally:
@@ -59,7 +60,7 @@ def _kernels(path: Path, checkout: Checkout) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def tried(change: Change, text: str, path: Path, checkout: Checkout, known: Sequence[TestFile]) -> Verdict:
+def tried(change: Change, text: str, path: Path, checkout: Checkout, known: Sequence[FileOfTests]) -> Verdict:
     """Run the tests on the checkout with the file's text changed, until one fails."""
     functions = reaching(change, path, checkout.folder)
     usable = (file for file in known if file.outcome != "no end" and file.name not in file.failed)
@@ -79,8 +80,8 @@ def tried(change: Change, text: str, path: Path, checkout: Checkout, known: Sequ
     return Verdict("survived", "", run, time.monotonic() - started)
 
 
-def _noticed(text: str, path: Path, checkout: Checkout, stage: Sequence[TestFile]) -> Tests:
+def _noticed(text: str, path: Path, checkout: Checkout, stage: Sequence[FileOfTests]) -> Tests:
     more = ["-x", *(f"--deselect={test}" for file in stage for test in file.failed)]
-    seconds = 60.0 + 3 * sum(file.seconds for file in stage)
+    seconds = 30.0 + 3 * sum(file.seconds for file in stage)
     with in_place(path, text), _kernels(path, checkout) as kernels:
         return checkout.run([file.name for file in stage], seconds, more=more, kernels=kernels)

@@ -56,7 +56,8 @@ def checkout(tmp_path: Path) -> Checkout:
     package = tmp_path / "toy" / "liulin_geo" / "composite"
     (tmp_path / "toy" / "tests").mkdir(parents=True)
     package.mkdir(parents=True)
-    for name, text in (("area", AREA), ("kernel", KERNEL), ("caller", CALLER)):
+    (package.parent / "__init__.py").touch()
+    for name, text in (("__init__", ""), ("area", AREA), ("kernel", KERNEL), ("caller", CALLER)):
         (package / f"{name}.py").write_text(text, encoding="utf-8")
     (tmp_path / "toy" / "pyproject.toml").write_text(
         '[tool.pytest.ini_options]\nmarkers = ["browser: none"]\n', encoding="utf-8"

@@ -63,4 +63,5 @@ def looked(checkout: Checkout, store: Path) -> Iterator[FileOfTests]:
             fresh = look(checkout, name, store)
             kept.write_text(json.dumps({**asdict(fresh), "functions": sorted(fresh.functions)}))
         read = json.loads(kept.read_text())
-        yield FileOfTests(**{**read, "failed": tuple(read["failed"]), "functions": frozenset(read["functions"])})
+        read |= {"failed": tuple(read["failed"]), "functions": frozenset(read["functions"])}
+        yield FileOfTests(**read)

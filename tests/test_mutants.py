@@ -51,8 +51,9 @@ def test_a_seed_draws_the_same_mutants_whatever_their_order() -> None:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Checkout:
-    """A package of three modules, and a file of tests."""
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    """A package of three modules that needs nothing heavy, and a folder of tests."""
+    monkeypatch.setattr("tools.mutants.checkout._HEAVY", ())
     package = tmp_path / "toy" / "liulin_geo" / "composite"
     (tmp_path / "toy" / "tests").mkdir(parents=True)
     package.mkdir(parents=True)

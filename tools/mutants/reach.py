@@ -14,7 +14,7 @@ from pathlib import Path
 from tools.mutants.checkout import Checkout
 from tools.mutants.code import functions_of
 
-#: A file of tests that takes more of the CPU's time on the unchanged code is not run: such draw every map.
+#: A file of tests that takes more of the CPU's time on the unchanged code is not run.
 LONGEST_S = 45.0
 
 

@@ -13,7 +13,10 @@ LEAST = 2
 
 
 def drawn(mutants: Iterable[Mutant], wanted: int, seed: int) -> list[Mutant]:
-    """So many of the mutants, each file's share by its places, one change a place; in the files' order."""
+    """So many of the mutants, each file's share by its places, one change a place; in an order by lot too.
+
+    A run that is stopped has tried some of every part then.
+    """
     places: dict[str, dict[tuple[str, str, str, int, int], list[Mutant]]] = defaultdict(dict)
     for mutant in sorted(set(mutants)):
         places[mutant.file].setdefault(mutant.site, []).append(mutant)
@@ -28,4 +31,5 @@ def drawn(mutants: Iterable[Mutant], wanted: int, seed: int) -> list[Mutant]:
     for file, own in sorted(places.items()):
         taken = lot.sample(sorted(own), shares[file])
         found += [lot.choice(own[place]) for place in sorted(taken)]
+    lot.shuffle(found)
     return found

@@ -33,8 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     counts: dict[str, Counter[str]] = {suite.name: Counter() for suite in suites}
     for mutant in wanted:
         _say(f"\n{mutant.file} {mutant.function}\n  - {mutant.line}\n  + {suites[0].line(mutant)}")
+        likely = ""
         for suite in suites:
-            verdict = suite.verdict(mutant)
+            verdict = suite.verdict(mutant, likely)
+            likely = verdict.by
             counts[suite.name][verdict.outcome] += 1
             by = f"by {verdict.by} " if verdict.by else ""
             _say(f"  {suite.name} {verdict.outcome} {by}({verdict.tests} files, {verdict.seconds:.0f} s)")

@@ -23,7 +23,7 @@ _HOW = ("-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-rfE")
 _LEFT_OUT = re.compile(
     r"built_maps|built_pages|chromium|nbclient|page_fixture|playwright|subprocess|tests\.browser"
 )
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?)(?: - |$)", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/.+?)(?: - .*)?$", re.MULTILINE)
 #: How many times the CPU's time may pass on the clock, where other programs run too.
 _WAIT = 15
 #: What every run would import anew: half the time of a short one.

@@ -59,12 +59,13 @@ class Suite:
         change = self.changes[mutant]
         return self._mutated(change).splitlines()[change.line_number - 1].strip()
 
-    def verdict(self, mutant: Mutant) -> Verdict:
-        """What becomes of a mutant, now or in a former run."""
+    def verdict(self, mutant: Mutant, likely: str = "") -> Verdict:
+        """What becomes of a mutant, now or in a former run; ``likely`` as in :func:`tried`."""
         if mutant not in self._former:
             change = self.changes[mutant]
             path = self.checkout.files()[mutant.file]
-            verdict = tried(change, self._mutated(change), path, self.checkout, self._known)
+            text = self._mutated(change)
+            verdict = tried(change, text, path, self.checkout, self._known, likely)
             self._former[mutant] = verdict
             with self._store.open("a") as stream:
                 stream.write(json.dumps({"mutant": asdict(mutant), "verdict": asdict(verdict)}) + "\n")

@@ -60,14 +60,23 @@ def _kernels(path: Path, checkout: Checkout) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def tried(change: Change, text: str, path: Path, checkout: Checkout, known: Sequence[FileOfTests]) -> Verdict:
-    """Run the tests on the checkout with the file's text changed, until one fails."""
+def tried(
+    change: Change, text: str, path: Path, checkout: Checkout, known: Sequence[FileOfTests], likely: str = ""
+) -> Verdict:
+    """Run the tests on the checkout with the file's text changed, until one fails.
+
+    ``likely`` is a test that has noticed the mutant in another commit: it comes first, where there is such.
+    """
     functions = reaching(change, path, checkout.folder)
     usable = (file for file in known if file.outcome != "no end" and file.name not in file.failed)
     files = [file for file in usable if not functions.isdisjoint(file.functions)]
     # those first that run the least else
     files.sort(key=lambda file: (len(file.functions), file.name))
     started, run = time.monotonic(), 0
+    if any(likely.startswith(f"{file.name}::") for file in files):
+        with in_place(path, text), _kernels(path, checkout) as kernels:
+            if likely in checkout.run([likely], 60.0, kernels=kernels).failed:
+                return Verdict("killed", likely, 1, time.monotonic() - started)
     for stage in (files[:FIRST], files[FIRST:]):
         if not stage:
             continue

@@ -317,3 +317,10 @@ def test_a_site_is_new_from_the_day_of_the_standard() -> None:
     assert site_age(date(2019, 2, 28)) == "在役"
     assert site_age(date(2019, 3, 1)) == "新建"
     assert site_age(None) == "新建"
+
+
+def test_fuels_have_the_factors_of_the_published_model() -> None:
+    assert wzf.FUEL_FACTORS == {
+        "平铺针叶": 0.8, "枯枝落叶0-4cm": 1.2, "枯枝落叶4-9cm": 0.7, "茅草杂草": 1.6, "莎草矮桦": 1.8,
+        "牧场草原": 2.0, "红松华山松云南松林地": 1.0,
+    }  # fmt: skip

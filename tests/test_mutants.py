@@ -117,3 +117,14 @@ def test_a_mutant_that_no_test_runs_survives(checkout: Checkout) -> None:
     path = checkout.files()["composite/area.py"]
     verdict = tried(change("area", 2), AREA.replace("*", "/"), path, checkout, [])
     assert (verdict.outcome, verdict.tests) == ("survived", 0)
+
+
+def test_a_constant_is_seen_by_the_tests_that_name_it(checkout: Checkout) -> None:
+    (checkout.folder / "tests" / "test_side.py").write_text(
+        "from liulin_geo.composite.kernel import SIDE\n\n\ndef test_side():\n    assert SIDE == 2\n",
+        encoding="utf-8",
+    )
+    path = checkout.files()["composite/kernel.py"]
+    known = FileOfTests("tests/test_side.py", 1.0, "passed", (), frozenset())
+    verdict = tried(change("", 3), KERNEL.replace("SIDE = 2", "SIDE = 3"), path, checkout, [known])
+    assert (verdict.outcome, verdict.by) == ("killed", "tests/test_side.py::test_side")

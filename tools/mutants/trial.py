@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.mutants.checkout import Checkout, Tests
-from tools.mutants.code import importers, reaching
+from tools.mutants.code import assigned, importers, reaching
 from tools.mutants.mutant import Change
 from tools.mutants.reach import FileOfTests
 
@@ -67,11 +67,7 @@ def tried(
 
     ``likely`` is a test that has noticed the mutant in another commit: it comes first, where there is such.
     """
-    functions = reaching(change, path, checkout.folder)
-    usable = (file for file in known if file.outcome != "no end" and file.name not in file.failed)
-    files = [file for file in usable if not functions.isdisjoint(file.functions)]
-    # those first that run the least else
-    files.sort(key=lambda file: (len(file.functions), file.name))
+    files = _reached_by(change, path, checkout, known)
     started, run = time.monotonic(), 0
     if any(likely.startswith(f"{file.name}::") for file in files):
         with in_place(path, text), _kernels(path, checkout) as kernels:
@@ -87,6 +83,21 @@ def tried(
             by = done.failed[0] if done.failed else ""
             return Verdict(outcome, by, run, time.monotonic() - started)
     return Verdict("survived", "", run, time.monotonic() - started)
+
+
+def _reached_by(
+    change: Change, path: Path, checkout: Checkout, known: Sequence[FileOfTests]
+) -> list[FileOfTests]:
+    """The files of tests that run or name what is changed, those first that run the least else."""
+    functions = reaching(change, path, checkout.folder)
+    name = assigned(change, path.read_text(encoding="utf-8"))
+
+    def reaches(file: FileOfTests) -> bool:
+        text = (checkout.folder / file.name).read_text(encoding="utf-8")
+        return not functions.isdisjoint(file.functions) or (name != "" and name in text)
+
+    usable = (file for file in known if file.outcome != "no end" and file.name not in file.failed)
+    return sorted(filter(reaches, usable), key=lambda file: (len(file.functions), file.name))
 
 
 def _noticed(text: str, path: Path, checkout: Checkout, stage: Sequence[FileOfTests]) -> Tests:

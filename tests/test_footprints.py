@@ -14,6 +14,7 @@ from liulin_geo.footprints.distance import by_distance, distance_m, pieces
 from liulin_geo.footprints.flood import along_reach
 from liulin_geo.footprints.heights import heights_along, lowest_along
 from liulin_geo.footprints.kernels import energy_line, flow_depth, rate_curve, stage_m
+from liulin_geo.footprints.slope_foot import below_line
 from liulin_geo.grid import Grid, Window
 from liulin_geo.terrain import Terrain
 
@@ -245,3 +246,14 @@ def test_a_river_that_comes_from_outside_floods_what_it_reaches() -> None:
     assert (surface[50, 10:90] > 0.9).all()
     road = list(by_distance(0, line, 1.0, 30.0, 100.0, GRID))
     assert (merge(road, GRID.window).intensity[50, :90] == 1).all()
+
+
+def test_ground_a_hand_below_a_road_lies_below_it_and_ground_a_hand_above_does_not() -> None:
+    rows, _ = np.mgrid[0:100, 0:100]
+    terrain = Terrain(GRID, (100 - rows * 0.3).astype(np.float32))  # falls to the south, 1 in 100
+    line = LineString([(300, 1485), (2700, 1485)])
+    laid = below_line(0, line, 1.0, 60.0, 150.0, terrain, GRID)
+    surface = merge(laid, GRID.window).intensity[:, 20:80]
+    assert (surface[50:53] == 1).all()
+    assert (surface[53:55] > 0).all() and (surface[55:] == 0).all()
+    assert (surface[:50] == 0).all()

@@ -41,15 +41,15 @@ def reaching(change: Change, path: Path, root: Path) -> set[str]:
     functions = functions_of(source)
     if function in functions and not functions[function][1]:
         return {f"{place} {function}"}
-    name = function.rpartition(".")[2] if function in functions else assigned(change, source)
+    name = unseen(change, source)
     return _naming({name}, path, root) if name else {f"{place} {other}" for other in functions}
 
 
-def assigned(change: Change, source: str) -> str:
-    """The name that a changed statement outside functions gives a value to; "" for none."""
-    line = change.line_number
-    if change.mutant.function in functions_of(source):
-        return ""
+def unseen(change: Change, source: str) -> str:
+    """The name of what is changed, if coverage does not see it run: a kernel, or a value outside functions."""
+    function, line, functions = change.mutant.function, change.line_number, functions_of(source)
+    if function in functions:
+        return function.rpartition(".")[2] if functions[function][1] else ""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno <= line <= (node.end_lineno or 0):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.mutants.checkout import Checkout, Tests
-from tools.mutants.code import assigned, importers, reaching
+from tools.mutants.code import importers, reaching, unseen
 from tools.mutants.mutant import Change
 from tools.mutants.reach import FileOfTests
 
@@ -90,11 +91,12 @@ def _reached_by(
 ) -> list[FileOfTests]:
     """The files of tests that run or name what is changed, those first that run the least else."""
     functions = reaching(change, path, checkout.folder)
-    name = assigned(change, path.read_text(encoding="utf-8"))
+    name = unseen(change, path.read_text(encoding="utf-8"))
 
     def reaches(file: FileOfTests) -> bool:
         text = (checkout.folder / file.name).read_text(encoding="utf-8")
-        return not functions.isdisjoint(file.functions) or (name != "" and name in text)
+        named = name != "" and re.search(rf"\b{name}\b", text) is not None
+        return named or not functions.isdisjoint(file.functions)
 
     usable = (file for file in known if file.outcome != "no end" and file.name not in file.failed)
     return sorted(filter(reaches, usable), key=lambda file: (len(file.functions), file.name))

@@ -46,7 +46,7 @@ def reaching(change: Change, path: Path, root: Path) -> set[str]:
 
 
 def unseen(change: Change, source: str) -> str:
-    """The name of what is changed, if coverage does not see it run: a kernel, or a value outside functions."""
+    """The name of what is changed, where coverage does not see it run: a kernel, or a constant."""
     function, line, functions = change.mutant.function, change.line_number, functions_of(source)
     if function in functions:
         return function.rpartition(".")[2] if functions[function][1] else ""

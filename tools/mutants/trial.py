@@ -92,10 +92,12 @@ def _reached_by(
     """The files of tests that run or name what is changed, those first that run the least else."""
     functions = reaching(change, path, checkout.folder)
     name = unseen(change, path.read_text(encoding="utf-8"))
+    package = ".".join(path.parent.relative_to(checkout.folder).parts)
 
     def reaches(file: FileOfTests) -> bool:
-        text = (checkout.folder / file.name).read_text(encoding="utf-8")
-        named = name != "" and re.search(rf"\b{name}\b", text) is not None
+        words = set(re.findall(r"[\w.]+", (checkout.folder / file.name).read_text(encoding="utf-8")))
+        parts = {part for word in words for part in word.split(".")}
+        named = name in parts and path.stem in parts and any(word.startswith(package) for word in words)
         return named or not functions.isdisjoint(file.functions)
 
     usable = (file for file in known if file.outcome != "no end" and file.name not in file.failed)

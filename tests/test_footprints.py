@@ -13,7 +13,7 @@ from liulin_geo.footprints import NOBODY, Footprint, merge
 from liulin_geo.footprints.distance import by_distance, distance_m, pieces
 from liulin_geo.footprints.flood import along_reach
 from liulin_geo.footprints.heights import heights_along, lowest_along
-from liulin_geo.footprints.kernels import energy_line, flow_depth, rate_curve, stage_m
+from liulin_geo.footprints.kernels import energy_line, flow_depth, height_above_line, rate_curve, stage_m
 from liulin_geo.footprints.slope_foot import below_line
 from liulin_geo.grid import Grid, Window
 from liulin_geo.terrain import Terrain
@@ -257,3 +257,17 @@ def test_ground_a_hand_below_a_road_lies_below_it_and_ground_a_hand_above_does_n
     assert (surface[50:53] == 1).all()
     assert (surface[53:55] > 0).all() and (surface[55:] == 0).all()
     assert (surface[:50] == 0).all()
+
+
+def test_ground_is_measured_from_the_nearest_point_of_a_line_that_rises() -> None:
+    # it rises and falls by 1 in 10, so that points equally near on both sides of its bend are equally high
+    line = np.array([[300.0, 1485.0], [1500.0, 1485.0], [1500.0, 300.0]])
+    line_z = np.array([10.0, 130.0, 11.5])
+    xs, ys = GRID.xs(GRID.window), GRID.ys(GRID.window)
+    ground = np.full(GRID.shape, 500.0, np.float32)
+    above = height_above_line(ground, xs, ys, 30.0, line, line_z, 200.0)
+    whole, points = LineString(line), shapely.points(*np.meshgrid(xs, ys))
+    near = shapely.distance(points, whole) <= 199.0
+    height = np.interp(shapely.line_locate_point(whole, points), [0.0, 1200.0, 2385.0], line_z)
+    np.testing.assert_allclose(above[near], 500.0 - height[near], rtol=1e-5)
+    assert np.isinf(above[shapely.distance(points, whole) > 201.0]).all()

@@ -38,7 +38,7 @@ smoke: $(VENV)/.test
 bench: $(VENV)/.test browser
 	@$(BIN)/python -m bench.run
 
-# of a sample of small changes to the code, how many no test notices; takes an hour, see docs/mutants.md
+# of a sample of small changes to the code, how many no test notices; takes an hour or two, see docs/mutants.md
 mutants: $(VENV)/.test
 	@$(PIP) install -c constraints.txt -e '.[test,outlines,mutants]'
 	@$(BIN)/python -m pytest -q tools/mutants

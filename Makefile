@@ -9,7 +9,7 @@ WORKERS ?= 2
 # one heap for all threads of a process (glibc): what one of them has freed is there for the others
 PYTEST  := MALLOC_ARENA_MAX=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-.PHONY: demo test test-all lint scripts documented smoke bench picture browser clean
+.PHONY: demo test test-all lint scripts documented smoke bench mutants picture browser clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/liulin-geo demo
@@ -44,6 +44,12 @@ smoke: $(VENV)/.test
 
 bench: $(VENV)/.test browser
 	@$(BIN)/python -m bench.run
+
+# of a sample of small changes to the code, how many no test notices; takes an hour or two, see docs/mutants.md
+mutants: $(VENV)/.test
+	@$(PIP) install -c constraints.txt -e '.[test,outlines,mutants]'
+	@$(BIN)/python -m pytest -q tools/mutants
+	@nice -n 15 $(BIN)/python -m tools.mutants $(MUTANTS)
 
 # the pictures and printed examples of the READMEs, and the pictures of the layers' pages
 picture: $(VENV)/.test browser

@@ -38,7 +38,7 @@ LEDGERS = {"forest_fire": "fire_weather"}
 LAYER_PAGES = {method.key: f"liulin_geo/hazards/{method.key}/README.md" for method in METHODS}
 OTHER_PAGES = (
     "docs/weights.md", "docs/sure.md", "docs/susceptibility.md", "docs/validate.md", "docs/maps.md",
-    "docs/fire_report.md", "docs/response.md", "docs/figures.md",
+    "docs/fire_report.md", "docs/response.md", "docs/figures.md", "docs/mutants.md", "docs/scripts.md",
 )  # fmt: skip
 PAGES = (*READMES, "CHANGELOG.md", METHODS_PAGE, *LAYER_PAGES.values(), "notebooks/README.md", *OTHER_PAGES)
 #: notebooks, and what running them must print

@@ -11,8 +11,12 @@ from shapely.geometry import LineString, Point, box
 
 from liulin_geo.footprints import NOBODY, Footprint, merge
 from liulin_geo.footprints.distance import by_distance, distance_m, pieces
-from liulin_geo.footprints.kernels import energy_line, rate_curve
+from liulin_geo.footprints.flood import along_reach
+from liulin_geo.footprints.heights import heights_along, lowest_along
+from liulin_geo.footprints.kernels import energy_line, flow_depth, height_above_line, rate_curve, stage_m
+from liulin_geo.footprints.slope_foot import below_line
 from liulin_geo.grid import Grid, Window
+from liulin_geo.terrain import Terrain
 
 GRID = Grid("EPSG:4546", 0.0, 3000.0, 30.0, 100, 100)
 NAN = float("nan")
@@ -171,3 +175,99 @@ def test_a_curve_agrees_with_numpy(values: list[float]) -> None:
     np.testing.assert_allclose(
         rate_curve(array, at, points), np.interp(array, at, points).astype(np.float32), rtol=1e-6
     )
+
+
+# -- flows and heights -----------------------------------------------------------------------------
+
+
+def flow(ground: np.ndarray, depth: float, path: tuple[int, int], *, compiled: bool = True) -> np.ndarray:
+    """Depth of a flow over a ground of 10 m cells from one cell, of which the ground is 0."""
+    xs, ys = np.arange(ground.shape[1]) * 10.0, np.arange(ground.shape[0])[::-1] * 10.0
+    x, y = np.array([path[1] * 10.0]), np.array([ys[0] - path[0] * 10.0])
+    kernel = flow_depth if compiled else flow_depth.py_func
+    nearest = np.zeros(ground.shape, np.int32)
+    return np.asarray(kernel(ground, xs, ys, 10.0, x, y, np.zeros(1), np.array([depth]), nearest))
+
+
+@given(st.lists(st.sampled_from([0.0, 0.5, 9.0, NAN]), min_size=25, max_size=25))
+def test_a_flow_spreads_alike_in_all_eight_directions(heights: list[float]) -> None:
+    ground = np.array(heights, np.float32).reshape(5, 5)
+    ground[2, 2] = 0.0
+    depth = flow(ground, 1.0, (2, 2))
+    assert set(np.unique(depth[~np.isnan(ground)])) <= {0.0, 0.5, 1.0}
+    for turned, back in ((np.fliplr, np.fliplr), (np.flipud, np.flipud), (np.transpose, np.transpose)):
+        other = flow(np.ascontiguousarray(turned(ground)), 1.0, (2, 2))
+        np.testing.assert_array_equal(back(other), depth)
+
+
+@pytest.mark.parametrize("path", [(2, 5), (2, -1), (5, 2), (-1, 2)])
+def test_a_path_beside_the_window_wets_nothing_in_it(path: tuple[int, int]) -> None:
+    ground = np.zeros((5, 5), np.float32)
+    # not compiled, it says so where a cell does not exist
+    assert not flow(ground, 1.0, path, compiled=False).any()
+    assert not flow(ground, 1.0, path).any()
+
+
+@pytest.mark.parametrize(
+    ("heights", "depth"), [([0.0] * 20, 0.5), ([0.0] * 20, 3.0), ([0.0] * 10 + [1.0] * 10, 2.0)]
+)
+def test_a_reach_stands_as_high_as_manning_says(heights: list[float], depth: float) -> None:
+    # cells of 10 m on a reach of 100 m: each is 1 m of bed, and as many m² as it is deep
+    slope, roughness = 0.01, 0.05
+    area, bed = sum(max(depth - z, 0.0) for z in heights), len(heights)
+    carried = area * (area / bed) ** (2 / 3) * slope**0.5 / roughness
+    found = stage_m(np.array(heights, np.float32), 10.0, 100.0, slope, roughness, carried)
+    assert depth - 1e-6 <= found <= depth + 0.1 + 1e-6
+
+
+def test_a_steep_reach_runs_at_most_critical() -> None:
+    carried = 20 * 0.5 * (9.81 * 0.5) ** 0.5
+    assert 0.5 <= stage_m(np.zeros(20, np.float32), 10.0, 100.0, 0.5, 0.05, carried) <= 0.6 + 1e-6
+
+
+def test_heights_along_a_line_end_with_the_ground() -> None:
+    rows, cols = np.mgrid[0:100, 0:100]
+    terrain = Terrain(GRID, (100 * rows + cols).astype(np.float32))
+    inside = np.array([[15.0, 2985.0], [2985.0, 2985.0], [15.0, 15.0], [2985.0, 15.0]])
+    assert heights_along(inside, terrain).tolist() == [0, 99, 9900, 9999]
+    # the lowest of the cells around that there are: of a corner, itself and three more
+    assert lowest_along(inside, terrain).tolist() == [0, 98, 9800, 9898]
+    beside = np.array([[-15.0, 1500.0], [3015.0, 1500.0], [1500.0, 3015.0], [1500.0, -15.0]])
+    assert np.isnan(heights_along(beside, terrain)).all()
+
+
+def test_a_river_that_comes_from_outside_floods_what_it_reaches() -> None:
+    rows, cols = np.mgrid[0:100, 0:100]
+    z = 800 - cols * 30 * 0.004 + np.abs(rows - 50) * 30 * 0.1
+    terrain = Terrain(GRID, z.astype(np.float32))
+    line = LineString([(-9000, 1485), (2900, 1485)])
+    laid = list(along_reach(0, line, 1.0, 3.0, 300.0, 1.0, 100.0, terrain, GRID))
+    surface = merge(laid, GRID.window).intensity
+    assert (surface[50, 10:90] > 0.9).all()
+    road = list(by_distance(0, line, 1.0, 30.0, 100.0, GRID))
+    assert (merge(road, GRID.window).intensity[50, :90] == 1).all()
+
+
+def test_ground_a_hand_below_a_road_lies_below_it_and_ground_a_hand_above_does_not() -> None:
+    rows, _ = np.mgrid[0:100, 0:100]
+    terrain = Terrain(GRID, (100 - rows * 0.3).astype(np.float32))  # falls to the south, 1 in 100
+    line = LineString([(300, 1485), (2700, 1485)])
+    laid = below_line(0, line, 1.0, 60.0, 150.0, terrain, GRID)
+    surface = merge(laid, GRID.window).intensity[:, 20:80]
+    assert (surface[50:53] == 1).all()
+    assert (surface[53:55] > 0).all() and (surface[55:] == 0).all()
+    assert (surface[:50] == 0).all()
+
+
+def test_ground_is_measured_from_the_nearest_point_of_a_line_that_rises() -> None:
+    # it rises and falls by 1 in 10, so that points equally near on both sides of its bend are equally high
+    line = np.array([[300.0, 1485.0], [1500.0, 1485.0], [1500.0, 300.0]])
+    line_z = np.array([10.0, 130.0, 11.5])
+    xs, ys = GRID.xs(GRID.window), GRID.ys(GRID.window)
+    ground = np.full(GRID.shape, 500.0, np.float32)
+    above = height_above_line(ground, xs, ys, 30.0, line, line_z, 200.0)
+    whole, points = LineString(line), shapely.points(*np.meshgrid(xs, ys))
+    near = shapely.distance(points, whole) <= 199.0
+    height = np.interp(shapely.line_locate_point(whole, points), [0.0, 1200.0, 2385.0], line_z)
+    np.testing.assert_allclose(above[near], 500.0 - height[near], rtol=1e-5)
+    assert np.isinf(above[shapely.distance(points, whole) > 201.0]).all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -23,7 +24,7 @@ from liulin_geo.hazards.standards.gb18218 import (
     s_value,
     substances,
 )
-from liulin_geo.hazards.standards.gb36894 import contour_levels, individual_risk_limit
+from liulin_geo.hazards.standards.gb36894 import contour_levels, individual_risk_limit, site_age
 from liulin_geo.hazards.standards.jtgd81 import guardrail_due, warrant_height_m
 
 from .conftest import ROOT
@@ -126,6 +127,70 @@ def test_the_next_published_days_follow() -> None:
         found = (day.ffmc, day.dmc, day.dc, day.isi, day.bui, day.fwi)
         assert found == pytest.approx(printed, abs=0.06)
         before = (day.ffmc, day.dmc, day.dc)
+
+
+@pytest.mark.parametrize(
+    ("month", "hours", "factor"),
+    [
+        (1, 6.5, -1.6), (2, 7.5, -1.6), (3, 9.0, -1.6), (4, 12.8, 0.9), (5, 13.9, 3.8), (6, 13.9, 5.8),
+        (7, 12.4, 6.4), (8, 10.9, 5.0), (9, 9.4, 2.4), (10, 8.0, 0.4), (11, 7.0, -1.6), (12, 6.0, -1.6),
+    ],
+)  # fmt: skip
+def test_each_month_dries_as_the_reports_tables_say(month: int, hours: float, factor: float) -> None:
+    # Van Wagner & Pickett 1985, equations 16 and 22; from -1.1 and -2.8 °C down only the month counts
+    dry, cold = FireWeather(18.9, 50.0, 10.0, 0.0), FireWeather(-2.8, 50.0, 10.0, 0.0)
+    assert fwi_.duff_moisture_code(dry, 10.0, month) == pytest.approx(10.0 + 1.894e-4 * 20 * 50 * hours)
+    assert fwi_.duff_moisture_code(cold, 10.0, month) == 10.0
+    assert fwi_.drought_code(dry, 100.0, month) == pytest.approx(100 + (0.36 * 21.7 + factor) / 2)
+    assert fwi_.drought_code(cold, 100.0, month) == pytest.approx(100 + max(factor, 0) / 2)
+    cool = FireWeather(-1.0, 50.0, 10.0, 0.0)
+    assert fwi_.duff_moisture_code(cool, 10.0, month) == pytest.approx(10.0 + 1.894e-4 * 0.1 * 50 * hours)
+    assert fwi_.drought_code(cool, 100.0, month) == pytest.approx(100 + max(0.36 * 1.8 + factor, 0) / 2)
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "code"),
+    [
+        ((10.0, 95.0, 9.0, 0.0), 99.0, 82.1728),  # litter drier than the air's: it takes moisture up
+        ((15.0, 30.0, 30.0, 0.0), 20.0, 70.0718),
+        ((20.0, 60.0, 16.0, 5.5), 60.0, 62.3461),
+        ((20.0, 60.0, 16.0, 5.5), 10.0, 51.4796),  # rain on litter above 150 %
+        ((5.0, 90.0, 4.0, 30.0), 40.0, 11.0448),
+    ],
+)
+def test_litter_after_rain_and_in_damp_air(day: tuple[float, ...], before: float, code: float) -> None:
+    # equations 1 to 10 of the report, recomputed
+    assert fwi_.fine_fuel_moisture_code(FireWeather(*day), before) == pytest.approx(code, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(20, 9.8656), (33, 15.8478), (34, 16.3348), (50, 25.7044), (65, 33.1212), (66, 33.9093), (100, 51.7057)],
+)
+def test_ten_millimetres_of_rain_wet_the_duff_by_its_three_curves(before: float, after: float) -> None:
+    # equations 11 to 15 of the report, recomputed; too cold to dry
+    wet = fwi_.duff_moisture_code(FireWeather(-10.0, 50.0, 10.0, 10.0), before, 5)
+    assert wet == pytest.approx(after, abs=1e-3)
+
+
+def test_deep_layers_take_rain_above_its_threshold() -> None:
+    # equations 18 to 21 of the report, recomputed; too cold to dry in January
+    def after(rain: float, before: float) -> float:
+        return fwi_.drought_code(FireWeather(-10.0, 50.0, 10.0, rain), before, 1)
+
+    assert after(10.0, 300.0) == pytest.approx(271.7269, abs=1e-3)
+    assert after(2.9, 300.0) == pytest.approx(295.2896, abs=1e-3)
+    assert after(2.8, 300.0) == 300.0
+
+
+def test_fuel_and_intensity_on_both_sides_of_their_limits() -> None:
+    # equations 27 to 30 of the report, recomputed
+    assert fwi_.buildup_index(20.0, 100.0) == pytest.approx(26.6667, abs=1e-3)
+    assert fwi_.buildup_index(60.0, 100.0) == pytest.approx(59.7111, abs=1e-3)
+    assert fwi_.buildup_index(0.0, 0.0) == 0.0
+    days = ((10, 40), (10, 80), (10, 81), (10, 100), (0.5, 10))
+    indices = [fwi_.fire_weather_index(*day) for day in days]
+    assert indices == pytest.approx([19.8653, 28.2210, 28.3855, 31.4989, 0.3016], abs=1e-3)
 
 
 weather = st.builds(FireWeather, st.floats(-20, 45), st.floats(0, 100), st.floats(0, 100), st.floats(0, 150))
@@ -245,3 +310,17 @@ def test_contour_levels_are_the_standards_limits() -> None:
 
 def test_a_guardrail_is_due_at_the_height_of_the_curve() -> None:
     assert guardrail_due(4.0, 1.5) and not guardrail_due(3.9, 1.5)
+
+
+def test_a_site_is_new_from_the_day_of_the_standard() -> None:
+    # GB 36894-2018 is in force from 2019-03-01
+    assert site_age(date(2019, 2, 28)) == "在役"
+    assert site_age(date(2019, 3, 1)) == "新建"
+    assert site_age(None) == "新建"
+
+
+def test_fuels_have_the_factors_of_the_published_model() -> None:
+    assert wzf.FUEL_FACTORS == {
+        "平铺针叶": 0.8, "枯枝落叶0-4cm": 1.2, "枯枝落叶4-9cm": 0.7, "茅草杂草": 1.6, "莎草矮桦": 1.8,
+        "牧场草原": 2.0, "红松华山松云南松林地": 1.0,
+    }  # fmt: skip

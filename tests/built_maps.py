@@ -35,7 +35,7 @@ ABSENT = frozenset({"hazard-slide-susceptibility"})
 #: Every other view of the registry.
 DRAWN = tuple(view for view in VIEWS if view not in ABSENT)
 #: the views that stand for all of them where each takes seconds; `make test-all` takes every one
-CHIEF = ("forest-fire", "composite", "flood", "response", "hazard-coal-mines", "atlas")
+CHIEF = ("forest-fire", "composite", "hazard-coal-mines", "atlas")
 EVERY = [
     pytest.param(view, marks=() if view in CHIEF else pytest.mark.every_view, id=view) for view in DRAWN
 ]

@@ -21,7 +21,7 @@ from tests.chromium import Chromium
 from tests.firefox import Firefox, FirefoxPage
 
 pytest_plugins = ("tests.built_maps",)
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 #: the key, as WebDriver writes it
 ENTER = "\ue007"

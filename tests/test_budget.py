@@ -123,6 +123,7 @@ def frames_of(page: Page) -> list[float]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("clustered", [False, True])
+@pytest.mark.slow
 def test_twenty_thousand_points_are_dragged_smoothly(
     built: BuiltMaps, chromium: Chromium, tmp_path: Path, clustered: bool
 ) -> None:

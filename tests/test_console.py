@@ -193,9 +193,9 @@ def test_names_of_files_that_are_no_text_can_be_said(monkeypatch: pytest.MonkeyP
     ("environment", "said"),
     [
         ({"PYTHONIOENCODING": "gbk"}, "用法"),
-        ({"PYTHONIOENCODING": "ascii"}, "Usage"),
+        pytest.param({"PYTHONIOENCODING": "ascii"}, "Usage", marks=pytest.mark.slow),
         ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "Usage"),
-        ({"LC_ALL": "C"}, "用法"),  # which Python takes for UTF-8
+        pytest.param({"LC_ALL": "C"}, "用法", marks=pytest.mark.slow),  # which Python takes for UTF-8
     ],
 )
 def test_a_true_process_speaks_what_its_console_can_show(

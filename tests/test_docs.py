@@ -124,6 +124,7 @@ def test_the_printed_examples_are_filled_in(name: str) -> None:
         assert any(colour.short("zh") in text for colour in Colour)
 
 
+@pytest.mark.slow
 def test_the_readmes_print_the_run_that_the_code_makes_now(fine: BuiltMaps) -> None:
     assert fine.cell_m == County(ROOT / "data").meta.resolution_m
     made = fine.risk.run_id

@@ -90,6 +90,7 @@ def test_a_part_without_weight_is_switched_off() -> None:
     assert factor(off, settlements=homes(5000)) == pytest.approx(factor(off))
 
 
+@pytest.mark.slow
 def test_a_run_has_both_surfaces_and_risk_is_never_above_the_hazard(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

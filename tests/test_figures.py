@@ -660,6 +660,7 @@ for kind in FORMATS:
 """
 
 
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes_in_another_process_on_another_day() -> None:
     page = rich_page()
     with mpl.rc_context({"font.size": 33, "svg.fonttype": "none", "path.sketch": (9, 9, 9)}):
@@ -757,6 +758,7 @@ def test_a_view_is_written_in_each_format_and_nothing_else_is_left(figure_run: R
         write_figure(figure_run, "composite", tmp_path / "map.jpg")
 
 
+@pytest.mark.slow
 def test_a_pdf_at_its_own_resolution_is_small(figure_run: Risk, tmp_path: Path) -> None:
     out = write_figure(figure_run, "composite", tmp_path / "map.pdf", "a3", hatch=True)
     assert 200_000 < out.stat().st_size < 5_000_000

@@ -191,7 +191,7 @@ def compare(page: BrowserPage, run: Risk, level: int, seed: int, n: int = 500) -
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("level", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("level", [3, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 4, 5))])
 def test_the_painted_classes_of_every_level_are_those_of_python(
     bare: BuiltMaps, chromium: Chromium, level: int
 ) -> None:

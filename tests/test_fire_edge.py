@@ -24,6 +24,7 @@ SLIVER_M2 = 7500
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_page_knows_where_its_county_ends(run: Run, opened: Opened, ground: FireGround) -> None:
     county = project(shapely.union_all(run.ledgers["county"].geometry.to_numpy()), run.grid.crs)
     west, south, east, north = county.bounds

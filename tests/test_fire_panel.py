@@ -163,6 +163,7 @@ def test_hostile_names_stay_text(opened: Opened) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_flame_can_be_dragged(opened: Opened) -> None:
     opened.report()
     opened.page.evaluate("LG.map.setView([37.40, 110.93], 13, {animate: false})")
@@ -391,6 +392,7 @@ def test_on_a_phone_a_tap_reports_into_the_sheet(built: BuiltMaps, chromium: Chr
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_public_and_the_english_page_report_as_well(built: BuiltMaps, chromium: Chromium) -> None:
     with chromium.open(built("forest-fire", "public")) as (page, watch):
         text = report_text(page)

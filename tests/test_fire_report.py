@@ -142,6 +142,7 @@ WEATHERS = [
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_page_has_the_very_ground_that_python_has(opened: Opened, ground: FireGround) -> None:
     opened.report()
     shape = ground.terrain.grid.shape
@@ -157,6 +158,7 @@ def test_the_page_has_the_very_ground_that_python_has(opened: Opened, ground: Fi
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_fires_arrive_everywhere_when_python_says(run: Run, opened: Opened, ground: FireGround) -> None:
     opened.report()
     rng = np.random.default_rng(7)

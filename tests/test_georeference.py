@@ -60,6 +60,7 @@ def test_twenty_known_places_stand_where_they_belong(built: BuiltMaps, chromium:
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_colours_around_twenty_places_lie_within_a_cell(fine: BuiltMaps, chromium: Chromium) -> None:
     """What is warm on screen (yellow to red) fits what the run has there best where nothing is shifted."""
     grid, colour = fine.risk.grid, fine.risk.band("risk", "colour").astype(np.float32)

@@ -203,6 +203,7 @@ class TestManyPoints:
         middle = (slice(5, 27), slice(5, 27))
         assert np.abs(drawn[middle] - wanted[middle]).mean() < 12
 
+    @pytest.mark.slow
     def test_the_pointer_meets_a_point_as_it_meets_a_marker(self, page: Page) -> None:
         page.evaluate("LG.setShown(LG.byKey.many, true)")
         x, y = self.ink(page, 123)

@@ -166,6 +166,7 @@ def test_the_data_table_shows_harm_as_text(chromium: Chromium, hostile: BuiltMap
     watch.assert_quiet()
 
 
+@pytest.mark.slow
 def test_harm_is_text_in_firefox_too(hostile: BuiltMaps) -> None:
     told = page_data(hostile("forest-fire"))
     with Firefox.started() as firefox, firefox.open(hostile("forest-fire")) as (page, watch):

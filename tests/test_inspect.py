@@ -246,6 +246,7 @@ def test_pointing_shows_the_place_and_a_press_pins_it(built: BuiltMaps, chromium
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_a_public_file_reads_no_finer_than_the_rule(fine: BuiltMaps, chromium: Chromium) -> None:
     with chromium.open(fine("composite", "public"), ready="html[data-values]") as (page, watch):
         grid = page.evaluate("() => LG.values.grid")

@@ -165,6 +165,7 @@ def test_a_planted_signal_is_found_within_003_of_the_truth(learner: str) -> None
     assert abs(np.mean(gaps)) < 0.03
 
 
+@pytest.mark.slow
 def test_patchy_noise_looks_like_a_cause_at_random_and_not_on_blocks() -> None:
     found = [validate("random_forest", patchy_noise(seed), Plan(repeats=1)) for seed in range(3)]
     assert min(each.random.mean for each in found) > 0.7
@@ -455,6 +456,7 @@ def test_a_learned_field_is_a_layer_like_any_other_and_its_card_goes_with_the_ru
     assert float(again.score[0, 0]) == why.score
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not(county: Path, tmp_path: Path) -> None:
     for name, seed in (("a", 0), ("b", 0), ("c", 1)):
         found = learn_county(County(county), "geohazard", "gradient_boosting", Plan(repeats=1, seed=seed))

@@ -127,6 +127,7 @@ def test_a_map_is_small_and_points_nowhere(maps: Maps, view: str, audience: Audi
     assert urls <= {"http://www.w3.org/2000/svg", "https://leafletjs.com"}
 
 
+@pytest.mark.slow
 def test_the_same_run_gives_the_same_bytes(maps: Maps) -> None:
     anew = open_run(maps.risk.folder)  # nothing that was made for the other files is kept with it
     for view in MAIN:

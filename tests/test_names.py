@@ -70,6 +70,7 @@ def test_on_every_screen_a_township_is_named_on_its_own_ground(
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_close_up_too_a_township_is_named_on_its_own_ground(built: BuiltMaps, chromium: Chromium) -> None:
     townships = ground(built.risk.townships)
     with chromium.open(built("composite"), "office") as (page, _):

@@ -271,6 +271,7 @@ def take_in(page: BrowserPage, tmp_path: Path, *zones: dict[str, Any]) -> None:
     page.wait_for_timeout(400)
 
 
+@pytest.mark.slow
 def test_a_zone_of_many_points_survives_a_reload_and_a_link_cut_short_is_said(
     built: BuiltMaps, chromium: Chromium, tmp_path: Path
 ) -> None:
@@ -294,6 +295,7 @@ def test_a_zone_of_many_points_survives_a_reload_and_a_link_cut_short_is_said(
         watch.assert_quiet()
 
 
+@pytest.mark.slow
 def test_zones_too_long_for_a_link_are_said_where_they_are_drawn_and_where_they_are_shared(
     built: BuiltMaps, chromium: Chromium, tmp_path: Path
 ) -> None:

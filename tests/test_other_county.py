@@ -23,6 +23,10 @@ pytest_plugins = ("tests.sample_counties",)
 NAME = re.compile("柳林|liulin(?!-geo|_geo)|141125", re.IGNORECASE)
 
 
+#: another county is scored for it
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def made(shared: Shared, pingding: Path) -> Path:
     """平定县 (adcode 140321), made at 90 m to be quick, scored and mapped by the command line."""

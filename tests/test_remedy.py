@@ -187,6 +187,7 @@ def test_why_says_the_change(risk: Risk) -> None:
 # -- townships and features ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_layers_of_a_township_sum_to_its_mean_score(risk: Risk) -> None:
     for name in risk.townships["name"]:
         why = risk.why_township(name)

@@ -67,6 +67,7 @@ def test_a_map_is_drawn_at_once_and_in_its_place(
     assert drawn < SLOWEST_MS
 
 
+@pytest.mark.slow
 def test_the_same_file_gives_the_same_picture(built: BuiltMaps, chromium: Chromium) -> None:
     pictures = []
     for _ in range(2):

@@ -18,7 +18,7 @@ from liulin_geo.page import model as m
 from liulin_geo.page.inline import OWN, SCRIPT, STYLES, own_text
 from liulin_geo.page.render import render
 from tests.browser import screenshot
-from tests.built_maps import ABSENT, DRAWN, BuiltMaps
+from tests.built_maps import ABSENT, DRAWN, EVERY, BuiltMaps
 from tests.chromium import Chromium
 
 pytest_plugins = ("tests.built_maps",)
@@ -50,7 +50,7 @@ def test_the_recorded_sizes_are_those_of_the_views() -> None:
     assert set(sizes()) == set(DRAWN), "run: python -m tests.test_budget"
 
 
-@pytest.mark.parametrize("view", DRAWN)
+@pytest.mark.parametrize("view", EVERY)
 def test_a_map_keeps_its_weight(built: BuiltMaps, view: str) -> None:
     size = built(view).stat().st_size
     assert size <= 1000 * GROWTH * sizes()[view], "heavier: why? then python -m tests.test_budget"

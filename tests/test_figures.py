@@ -56,7 +56,7 @@ from liulin_geo.page import model as m
 from liulin_geo.page.relief import TINT, TONE_MEAN
 from liulin_geo.page.symbols import SYMBOL_PATHS
 from liulin_geo.risk import Risk, open_run
-from tests.built_maps import DRAWN
+from tests.built_maps import EVERY
 from tests.page_fixture import make_page, raster
 
 U8 = npt.NDArray[np.uint8]
@@ -731,7 +731,7 @@ def people(figure_run: Risk) -> set[str]:
 
 # the atlas holds the other views' sheets once more
 @pytest.mark.parametrize(
-    "view", [pytest.param(key, marks=pytest.mark.every_view if key == "atlas" else ()) for key in DRAWN]
+    "view", [*(each for each in EVERY if each.id != "atlas"), pytest.param("atlas", marks=pytest.mark.every_view)]
 )
 def test_a_view_is_drawn_and_a_public_one_holds_no_person(
     public: MapContext, people: set[str], view: str

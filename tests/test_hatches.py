@@ -239,6 +239,7 @@ class TestManyPoints:
             phone.locator(".leaflet-popup h3").wait_for()
             assert phone.locator(".leaflet-popup h3").inner_text() == "单点00077"
 
+    @pytest.mark.slow
     def test_names_keep_clear_of_the_points_where_there_is_room(self, page: Page) -> None:
         page.evaluate("LG.setShown(LG.byKey.some, true)")
         page.evaluate("LG.map.setView([37.4, 110.9], 13, {animate: false})")

@@ -126,6 +126,7 @@ def open_mine(page: Page, hits: list[str]) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.mark.slow
 def test_a_name_that_means_harm_is_found_and_opened(chromium: Chromium, hostile: BuiltMaps) -> None:
     mines = hostile.risk.ledgers["coal_mines"]["name"].dropna()
     with chromium.open(hostile("composite"), "office") as (page, watch):

@@ -156,6 +156,7 @@ def test_the_page_shows_the_figures_that_the_command_gives(ecuador: str) -> None
 
 
 @pytest.mark.parametrize("learner", LEARNERS)
+@pytest.mark.slow
 def test_a_planted_signal_is_found_within_003_of_the_truth(learner: str) -> None:
     gaps = []
     for seed in (0, 1, 2):

@@ -43,8 +43,19 @@ def print_of(page: Page, path: Path) -> tuple[tuple[float, float], str, npt.NDAr
     return (width, height), text, picture
 
 
-@pytest.mark.parametrize("screen", ["desktop", "office", "phone"])
-@pytest.mark.parametrize(("paper", "size"), [("A4", (297, 210)), ("A3", (420, 297))])
+@pytest.mark.parametrize(
+    ("paper", "size", "screen"),
+    [
+        ("A4", (297, 210), "desktop"),
+        ("A3", (420, 297), "phone"),
+        *(
+            pytest.param(paper, size, screen, marks=pytest.mark.slow)
+            for paper, size in (("A4", (297, 210)), ("A3", (420, 297)))
+            for screen in ("desktop", "office", "phone")
+            if (paper, screen) not in {("A4", "desktop"), ("A3", "phone")}
+        ),
+    ],
+)
 def test_a_print_is_one_page_of_the_chosen_paper_with_all_that_a_map_needs(
     chromium: Chromium, made_up: Pages, tmp_path: Path, screen: str, paper: str, size: tuple[int, int]
 ) -> None:
@@ -108,6 +119,7 @@ def test_nothing_on_the_sheet_is_cut_or_lies_on_something_else(
             assert apart >= -0.5, (a, b)
 
 
+@pytest.mark.slow
 def test_a_print_shows_the_whole_county_or_the_view_as_asked(chromium: Chromium, made_up: Pages) -> None:
     inside = """() => lgMap.getBounds().contains(%s)"""
     with chromium.open(made_up["plain"]) as (page, _):

@@ -731,7 +731,8 @@ def people(figure_run: Risk) -> set[str]:
 
 # the atlas holds the other views' sheets once more
 @pytest.mark.parametrize(
-    "view", [*(each for each in EVERY if each.id != "atlas"), pytest.param("atlas", marks=pytest.mark.every_view)]
+    "view",
+    [*(each for each in EVERY if each.id != "atlas"), pytest.param("atlas", marks=pytest.mark.every_view)],
 )
 def test_a_view_is_drawn_and_a_public_one_holds_no_person(
     public: MapContext, people: set[str], view: str

@@ -23,7 +23,7 @@ from tests.chromium import Chromium
 
 pytest_plugins = ("tests.built_maps",)
 
-#: bytes of a map at 30 m, the heaviest of its kind; an atlas holds seven views
+#: bytes of a map at 30 m; an atlas holds seven views
 MOST, MOST_ATLAS = 3_000_000, 8_000_000
 #: bytes of our own scripts and styles in any one map
 MOST_OWN = 260_000
@@ -57,7 +57,7 @@ def test_a_map_keeps_its_weight(built: BuiltMaps, view: str) -> None:
 
 
 @pytest.mark.every_view
-@pytest.mark.parametrize("view", ["composite", "forest-fire", "atlas"])
+@pytest.mark.parametrize("view", DRAWN)
 def test_a_map_of_a_real_grid_can_be_sent(fine: BuiltMaps, view: str) -> None:
     assert fine(view).stat().st_size <= (MOST_ATLAS if view == "atlas" else MOST)
 

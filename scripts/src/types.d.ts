@@ -16,7 +16,7 @@ export type PointFeature = [string, string, number, number, Grade | null, any[]]
 /** Id, name, lines, nothing, grade, rows. */
 export type LineFeature = [string, string, string[], null, Grade | null, any[]] & Drawn & { parts?: [number, number][][] };
 /** Id, name, polygons of rings, nothing, grade, rows. */
-export type AreaFeature = [string, string, string[][], null, Grade | null, any[]] & Drawn & { rings?: [number, number][][] };
+export type AreaFeature = [string, string, string[][], null, Grade | null, any[]] & Drawn & { rings?: Place[][] };
 export type Feature = PointFeature | LineFeature | AreaFeature;
 interface Drawn { object?: any; xy?: [number, number] }
 

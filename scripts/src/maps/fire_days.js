@@ -2,9 +2,11 @@
    from the page's numbers. The level has a scale and a colour of its own (five steps of one hue, with its numeral), so
    that nobody takes it for one of the four risk colours. */
 
+import { channels } from "../page/legend.js";
+import { gradeOf } from "../page/numbers.js";
 import { data, decode, defineTool, el, emptied, fitCounty, page, reserve, setPicture, setShown, svg, tabHas, text, values, zone } from "../page/offered.js";
 
-/** @import { Band, Grade, Legend, LegendRow, Part, Place, Room, Side, Zone } from "../types.d.ts" */
+/** @import { Band, Legend, LegendRow, Part, Place, Room, Side, Zone } from "../types.d.ts" */
 
 /**
  * A day of the ledger: °C and % are its extremes, wind its strongest.
@@ -85,9 +87,6 @@ defineTool("fire_days", (/** @type {FireDays} */ given, /** @type {Record<string
     });
   }
 
-  /** @param {number} danger */
-  function gradeOf(danger) { return /** @type {Grade} */ (1 + given.breaks.filter((b) => danger + 1e-9 >= b).length); }
-
   /**
    * A picture of the danger at a level, once the static one is read.
    * @param {number} level
@@ -98,8 +97,8 @@ defineTool("fire_days", (/** @type {FireDays} */ given, /** @type {Record<string
     const { q: steps, step: size } = /** @type {Static} */ (numbers);
     const look = new Uint32Array(257), factor = given.factors[level - 1], bytes = new Uint8Array(look.buffer);
     for (let q = 1; q < 256; q++) {
-      const grade = gradeOf((q - 1) * size * factor), colour = data.grades[grade];
-      [1, 3, 5].forEach((k, c) => { bytes[4 * q + c] = parseInt(colour.slice(k, k + 2), 16); });
+      const grade = gradeOf((q - 1) * size * factor, given.breaks);
+      bytes.set(channels(data.grades[grade]), 4 * q);
       bytes[4 * q + 3] = given.alpha[4 - grade];
     }
     const canvas = document.createElement("canvas"), n = source.cells.length, cells = source.cells;
@@ -178,7 +177,7 @@ defineTool("fire_days", (/** @type {FireDays} */ given, /** @type {Record<string
     if (found && stop) { found.parts.forEach((/** @type {Part} */ part) => {
       if (part.key !== given.band || part.intensity === null) return;
       part.intensity *= given.factors[stop.level - 1];
-      part.grade = gradeOf(part.intensity);
+      part.grade = gradeOf(part.intensity, given.breaks);
     }); }
     return found;
   };
@@ -186,7 +185,7 @@ defineTool("fire_days", (/** @type {FireDays} */ given, /** @type {Record<string
   page.fireDanger = { load: read, at (place) {
     const cell = held.cellOf(place.lat, place.lng), q = numbers && cell >= 0 ? numbers.q[cell] : 0, stop = stops[chosen() - 1];
     /** @param {number} factor */
-    const danger = function (factor) { const value = (q - 1) * /** @type {Static} */ (numbers).step * factor; return { value, grade: gradeOf(value) }; };
+    const danger = function (factor) { const value = (q - 1) * /** @type {Static} */ (numbers).step * factor; return { value, grade: gradeOf(value, given.breaks) }; };
     return q ? { fixed: danger(1), now: danger(stop ? given.factors[stop.level - 1] : 1) } : null;
   } };
   /** The chosen day and its weather; null while the danger is the static one. */

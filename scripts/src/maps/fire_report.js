@@ -8,9 +8,10 @@
 /** @typedef {{ name: string, sub: string, away: number, layer?: LineLayer, f?: LineFeature }} Road */
 
 import { unpackLine } from "../page/codes.js";
-import { data, page, text, zone } from "../page/offered.js";
+import { data, filled, page, text, zone } from "../page/offered.js";
 import { metric, toLine } from "./fire_edge.js";
-import { apart, bearing, compass, count, FLAT_DEG, GAP, HALF_ANGLE, hectares, km, least, minutes, name, people, put, thousands, WORST_KM } from "./fire_words.js";
+import { apart, bearing, compass, count, FLAT_DEG, GAP, HALF_ANGLE, hectares, km, least, minutes, name, people, thousands, WORST_KM } from "./fire_words.js";
+import { ringsOf, withinRings } from "./ring.js";
 
 const NEAR_KM = [1, 3, 5], FACILITIES_M = 3000, ROADS_M = 500, VILLAGE_EDGE_M = 120, FAR_ON_FOOT_M = 95;
 const EVERYWHERE_M = 60000, FIRST = 8, MOVED = 3;
@@ -58,15 +59,8 @@ function within(fire, key) {
   const layer = /** @type {Layer | undefined} */ (page.byKey[key]), lat = fire.at.lat, lng = fire.at.lng;
   /** @type {(f: AreaFeature) => boolean} */
   const inside = function (f) {
-    f.rings = f.rings || /** @type {string[]} */ ([]).concat(...f[2]).map(unpackLine);
-    let odd = false;
-    f.rings.forEach((ring) => {
-      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-        const a = ring[i], b = ring[j];
-        if (a[0] > lat !== b[0] > lat && lng < (b[1] - a[1]) * (lat - a[0]) / (b[0] - a[0]) + a[1]) odd = !odd;
-      }
-    });
-    return odd;
+    f.rings = f.rings || ringsOf(/** @type {string[]} */ ([]).concat(...f[2]));
+    return withinRings(f.rings, lat, lng);
   };
   return layer && layer.kind === "polygon" ? layer.features.filter(inside)[0] : undefined;
 }
@@ -83,8 +77,8 @@ function township(fire) { return !fire.edge.inside ? text.fire_outside : (fire.f
  */
 function where(fire) {
   const near = (around(fire, "settlements", 10000) || [])[0];
-  const from = near && put(text.fire_from, { name: name(near.f), direction: compass((near.towards + 180) % 360), away: km(near.away) });
-  return { name: text.fire_where, value: near ? put(text.fire_where_value, { township: township(fire), from }) : township(fire),
+  const from = near && filled(text.fire_from, { name: name(near.f), direction: compass((near.towards + 180) % 360), away: km(near.away) });
+  return { name: text.fire_where, value: near ? filled(text.fire_where_value, { township: township(fire), from }) : township(fire),
     sub: near && fire.edge.beyond(near.away) ? text.fire_nearest_ours : "" };
 }
 
@@ -99,7 +93,7 @@ function nearest(fire, words, key) {
   const layer = /** @type {PointLayer | undefined} */ (page.byKey[key]), way = fire.network && layer ? fire.network.nearest(fire.at, layer, 1)[0] : null;
   if (way) return { name: words, value: name(way.f) + GAP + travel(way), sub: more(fire, key, way.f) };
   const blind = fire.network && fire.edge.beyond(fire.network.search);
-  return { name: words, value: !layer ? put(text.fire_no_ledger_of, { title: fire.data.titles[key] }) : !fire.network ? text.fire_no_network : blind ? text.fire_unreachable_ours : text.fire_unreachable };
+  return { name: words, value: !layer ? filled(text.fire_no_ledger_of, { title: fire.data.titles[key] }) : !fire.network ? text.fire_no_network : blind ? text.fire_unreachable_ours : text.fire_unreachable };
 }
 
 /**
@@ -114,7 +108,7 @@ function owner(fire) {
     const values = columns.map((c) => said(fire, "grids", grid, c)).filter(Boolean);
     return values.length ? fire.data.labels.grids[columns[0]] + " " + values.join(" ") : "";
   }).filter(Boolean) : [];
-  const cell = grid ? name(grid) : page.byKey.grids ? text.fire_in_no_grid : put(text.fire_no_ledger_of, { title: text.fire_grid });
+  const cell = grid ? name(grid) : page.byKey.grids ? text.fire_in_no_grid : filled(text.fire_no_ledger_of, { title: text.fire_grid });
   return { name: text.fire_call, value: keepers[0] || township(fire), sub: keepers.slice(1).concat([cell]).join(GAP) };
 }
 
@@ -128,10 +122,10 @@ function moved(fire, items) {
   const come = items.filter((r) => r.reached !== null), last = fire.times[fire.times.length - 1], blank = unspread(fire);
   if (!come.length) {
     const leaves = !blank && /** @type {Ground} */ (fire.ground).leaves(last, /** @type {Uint8Array} */ (fire.mask));
-    return { name: text.fire_move, value: blank || put(text.fire_none_reached, { t: minutes(last) }), sub: leaves ? text.fire_leaves : "" };
+    return { name: text.fire_move, value: blank || filled(text.fire_none_reached, { t: minutes(last) }), sub: leaves ? text.fire_leaves : "" };
   }
   const soon = come.slice(0, MOVED), rest = come.length - soon.length;
-  return { name: text.fire_move, value: soon.map((r) => r.name + " " + r.badge).join(text.comma) + (rest ? put(text.fire_and_others, { n: rest }) : ""),
+  return { name: text.fire_move, value: soon.map((r) => r.name + " " + r.badge).join(text.comma) + (rest ? filled(text.fire_and_others, { n: rest }) : ""),
     sub: soon.map((r) => { const words = more(fire, r.layer.key, r.f); return words && r.name + " " + words; }).filter(Boolean).join(text.comma) };
 }
 
@@ -143,7 +137,7 @@ function moved(fire, items) {
  */
 function first(fire, items) {
   const edge = fire.edge, warn = !edge.inside ? text.fire_warn_outside : edge.beyond(1000 * NEAR_KM[2]) ? text.fire_warn_near : "";
-  return { key: "first", title: text.fire_first, warn: put(warn, { away: km(edge.away) }),
+  return { key: "first", title: text.fire_first, warn: filled(warn, { away: km(edge.away) }),
     rows: [where(fire), nearest(fire, text.fire_send, "fire_brigades"), owner(fire), moved(fire, items), nearest(fire, text.fire_water, "water_tanks")] };
 }
 
@@ -179,15 +173,15 @@ function dangers(fire) {
 function danger(fire) {
   const rows = dangers(fire);
   const s = fire.slope, parcel = within(fire, "forest"), cell = fire.cell;
-  if (s) rows.push({ name: text.fire_slope, value: put(s.degrees < FLAT_DEG ? text.fire_flat : text.fire_slope_value, { height: thousands(s.height), slope: Math.round(s.degrees), faces: compass(s.faces) }) });
+  if (s) rows.push({ name: text.fire_slope, value: filled(s.degrees < FLAT_DEG ? text.fire_flat : text.fire_slope_value, { height: thousands(s.height), slope: Math.round(s.degrees), faces: compass(s.faces) }) });
   if (fire.ground && cell >= 0 && fire.ground.known[cell]) {
     const words = parcel ? ["forest_type", "fuel"].map((c) => said(fire, "forest", parcel, c)).filter(Boolean).join(" ") : "";
     const k = fire.ground.known[cell] === 1 ? text.unknown : fire.ground.fuel[cell] > 0 ? "K " + (Math.round(10 * fire.ground.fuel[cell]) / 10).toFixed(1) : text.fire_not_burning;
     rows.push({ name: text.fire_fuel, value: (words ? words + GAP : "") + k });
   }
   const w = fire.weather, day = page.fireDay;
-  if (day && day.level) rows.push({ name: text.fire_level, value: put(text.fire_level_value, { n: day.level }), sub: day.day || "" });
-  rows.push({ name: text.fire_weather, value: put(text.fire_weather_value, { t: w.temperature, h: w.humidity, f: Math.round(w.force), from: compass(w.from) }), sub: w.source });
+  if (day && day.level) rows.push({ name: text.fire_level, value: filled(text.fire_level_value, { n: day.level }), sub: day.day || "" });
+  rows.push({ name: text.fire_weather, value: filled(text.fire_weather_value, { t: w.temperature, h: w.humidity, f: Math.round(w.force), from: compass(w.from) }), sub: w.source });
   return { key: "danger", title: text.fire_danger_title, rows };
 }
 
@@ -209,7 +203,7 @@ function more(fire, key, f) {
 }
 
 /** @param {Way} way */
-function travel(way) { return put(way.road_m ? text.fire_by_road : text.fire_on_foot, { km: km(way.road_m || way.walk_m), t: minutes(way.minutes) }); }
+function travel(way) { return filled(way.road_m ? text.fire_by_road : text.fire_on_foot, { km: km(way.road_m || way.walk_m), t: minutes(way.minutes) }); }
 
 /**
  * @param {Fire} fire
@@ -225,7 +219,7 @@ function force(fire) {
     else if (fire.network && !found.length) rows.push({ layer, name: layer.title, value: blind ? text.fire_unreachable_ours : text.fire_unreachable });
     found.forEach((way) => {
       rows.push({ layer, name: name(way.f), way, value: travel(way),
-        sub: (way.road_m && way.walk_m >= FAR_ON_FOOT_M ? [put(text.fire_walking, { km: km(way.walk_m) })] : []).concat(more(fire, key, way.f) || []).join(GAP) });
+        sub: (way.road_m && way.walk_m >= FAR_ON_FOOT_M ? [filled(text.fire_walking, { km: km(way.walk_m) })] : []).concat(more(fire, key, way.f) || []).join(GAP) });
     });
   });
   if (blind && !edge.inside && !rows.some((r) => r.way)) return { key: "force", title: text.fire_force, note: text.fire_force_beyond, rows: [] };
@@ -253,7 +247,7 @@ function reached(fire, found) {
 function item(fire, found, column) {
   const t = reached(fire, found), n = said(fire, found.key, found.f, column), kind = said(fire, found.key, found.f, "kind");
   return { layer: page.byKey[found.key], f: found.f, name: name(found.f), reached: t, sub: kind,
-    away: found.away, value: compass(found.towards) + " " + km(found.away) + (n ? GAP + people(count(n)) : ""), badge: t === null ? "" : put(text.fire_arrives, { t: minutes(t) }) };
+    away: found.away, value: compass(found.towards) + " " + km(found.away) + (n ? GAP + people(count(n)) : ""), badge: t === null ? "" : filled(text.fire_arrives, { t: minutes(t) }) };
 }
 
 /**
@@ -265,7 +259,7 @@ function item(fire, found, column) {
  */
 function crowd(fire, list, column, bound) {
   const values = list.map((found) => said(fire, found.key, found.f, column)), blank = values.filter((v) => v === "").length;
-  return people(values.reduce((sum, v) => sum + count(v), 0), bound) + (blank ? put(text.fire_blank, { n: blank }) : "");
+  return people(values.reduce((sum, v) => sum + count(v), 0), bound) + (blank ? filled(text.fire_blank, { n: blank }) : "");
 }
 
 /**
@@ -279,7 +273,7 @@ function crowd(fire, list, column, bound) {
  */
 function tally(fire, some, words, column, bound, none) {
   if (!some.length && bound) return fire.edge.inside ? text.fire_none_ours : text.fire_beyond;
-  return some.length || !none ? put(words, { n: least(some.length, bound) }) + GAP + crowd(fire, some, column, bound) : none;
+  return some.length || !none ? filled(words, { n: least(some.length, bound) }) + GAP + crowd(fire, some, column, bound) : none;
 }
 
 /** @param {Fire} fire */
@@ -287,7 +281,7 @@ function villages(fire) {
   const list = around(fire, "settlements", EVERYWHERE_M), sites = around(fire, "facilities", EVERYWHERE_M), rows = /** @type {ReportRow[]} */ ([]);
   /** @type {(all: Near[], m: number, title: string, words: string, column: string) => void} */
   const row = function (all, m, title, words, column) {
-    rows.push({ name: put(title, { km: m / 1000 }), value: tally(fire, all.filter((v) => v.away <= m), words, column, fire.edge.beyond(m)) });
+    rows.push({ name: filled(title, { km: m / 1000 }), value: tally(fire, all.filter((v) => v.away <= m), words, column, fire.edge.beyond(m)) });
   };
   if (list) NEAR_KM.forEach((most) => { row(list, 1000 * most, text.fire_within, text.fire_villages, "population"); });
   if (sites) row(sites, FACILITIES_M, text.fire_within_sites, text.fire_sites, "people");
@@ -321,7 +315,7 @@ function sector(fire, kind) {
  */
 function sectors(fire) {
   return { key: "sectors", title: text.fire_sectors, rows: [sector(fire, "downwind"), sector(fire, "downhill")],
-    note: put(text.fire_sector_note, { km: WORST_KM, angle: HALF_ANGLE }) };
+    note: filled(text.fire_sector_note, { km: WORST_KM, angle: HALF_ANGLE }) };
 }
 
 /**
@@ -346,9 +340,9 @@ function spread(fire) {
   const rows = fire.times.map((limit) => {
     const there = list.filter((p) => p[1] <= limit).map((p) => p[0]), out = ground.leaves(limit, mask);
     return { name: minutes(limit), value: (ground.cut(limit) ? "≥ " : "") + hectares(ground.area(limit)), limit,
-      sub: (there.length ? put(text.fire_villages, { n: least(there.length, out) }) + GAP + crowd(fire, there, "population", out) : "") + (out ? (there.length ? GAP : "") + text.fire_leaves : "") };
+      sub: (there.length ? filled(text.fire_villages, { n: least(there.length, out) }) + GAP + crowd(fire, there, "population", out) : "") + (out ? (there.length ? GAP : "") + text.fire_leaves : "") };
   });
-  return { key: "spread", title: text.fire_spread, rows, note: put(text.fire_spread_note, { cell: grid.cell_m, edge: VILLAGE_EDGE_M }) };
+  return { key: "spread", title: text.fire_spread, rows, note: filled(text.fire_spread_note, { cell: grid.cell_m, edge: VILLAGE_EDGE_M }) };
 }
 
 /**
@@ -376,13 +370,13 @@ function access(fire) {
     f.parts = f.parts || f[2].map(unpackLine);
     const away = Math.min.apply(null, f.parts.map((line) => close(fire, line) ? toLine(fire.xy, metric(line)) : Infinity));
     const width = said(fire, "fire_roads", f, "width");
-    found.push({ name: name(f), sub: tracks.title + (width ? GAP + put(text.fire_width, { w: width }) : ""), away, layer: tracks, f });
+    found.push({ name: name(f), sub: tracks.title + (width ? GAP + filled(text.fire_width, { w: width }) : ""), away, layer: tracks, f });
   }); }
   const rows = found.filter((r) => r.away <= ROADS_M).sort((a, b) => a.away - b.away);
   const seen = /** @type {Record<string, boolean>} */ ({}), once = rows.filter((r) => { const k = r.name + "|" + r.sub; return seen[k] ? false : (seen[k] = true); });
   const list = once.map((r) => Object.assign(r, { value: km(r.away) }));
   const note = fire.edge.beyond(ROADS_M) ? (list.length ? text.fire_roads_ours : fire.edge.inside ? text.fire_no_roads_ours : text.fire_roads_beyond) : list.length ? "" : text.fire_no_access;
-  return { key: "access", title: put(text.fire_access, { m: ROADS_M }), rows: list, note: put(note, { m: ROADS_M }) };
+  return { key: "access", title: filled(text.fire_access, { m: ROADS_M }), rows: list, note: filled(note, { m: ROADS_M }) };
 }
 
 /**

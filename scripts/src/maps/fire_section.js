@@ -1,8 +1,7 @@
 /* A part of a fire's report as the panel and the paper show it. */
 
-import { coordinates, data, el, quoted, shortened, symbolOf, text } from "../page/offered.js";
+import { coordinates, data, el, filled, quoted, shortened, symbolOf, text } from "../page/offered.js";
 import { fireFirst } from "./fire_report.js";
-import { put } from "./fire_words.js";
 
 /** @import { Feature, FeatureLayer, Place, ReportPart, ReportRow, Way } from "../types.d.ts" */
 /** @typedef {{ at: Place, widthOf(limit: number): number, route(way: Way, button: HTMLElement): void, more(layer: FeatureLayer, f: Feature): void }} Acts where it burns, how its isochrones are drawn, and what a press on a row does */
@@ -44,7 +43,7 @@ export function fireSection(part, acts, paper) {
   if (part.rows.length) box.appendChild(lists ? el("ul", null, ...part.rows.map(rowOf)) : el("table", { class: "lg-pairs" }, ...part.rows.map((r) => pair(r, acts))));
   if (part.key === "place") box.appendChild(el("div", { class: "lg-fire-coords" }, coordinates(acts.at)));
   if (first.length) box.appendChild(el("ul", null, ...first.map(rowOf)));
-  if (later.length) box.appendChild(el("details", null, el("summary", null, put(text.fire_more, { n: later.length })), el("ul", null, ...later.map(rowOf))));
+  if (later.length) box.appendChild(el("details", null, el("summary", null, filled(text.fire_more, { n: later.length })), el("ul", null, ...later.map(rowOf))));
   const note = (part.note || "") + (paper ? "" : part.hint || "");
   if (note) box.appendChild(el("p", { class: "lg-note" }, note));
   return box;

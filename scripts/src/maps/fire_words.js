@@ -1,6 +1,6 @@
 /* How the report of a fire says numbers, directions and names. */
 
-import { text } from "../page/offered.js";
+import { filled, text } from "../page/offered.js";
 
 /** @import { Feature } from "../types.d.ts" */
 
@@ -17,18 +17,12 @@ export function thousands(n) { return String(Math.round(n)).replace(/\B(?=(\d{3}
 /** @param {number} m */
 export function km(m) { return m < 995 ? Math.round(m / 10) * 10 + " m" : (m / 1000).toFixed(1) + " km"; }
 /**
- * Words with their {blanks} filled.
- * @param {string} words
- * @param {Record<string, string | number>} values
- */
-export function put(words, values) { return words.replace(/\{(\w+)\}/g, (all, blank) => String(values[blank])); }
-/**
  * @param {number} n
  * @param {boolean} [bound]
  */
-export function people(n, bound) { return put(text.fire_people, { n: least(n, bound) }); }
+export function people(n, bound) { return filled(text.fire_people, { n: least(n, bound) }); }
 /** @param {number} t */
-export function minutes(t) { return put(text.fire_minutes, { n: Math.max(1, Math.round(t)) }); }
+export function minutes(t) { return filled(text.fire_minutes, { n: Math.max(1, Math.round(t)) }); }
 /**
  * @param {number} dx
  * @param {number} dy
@@ -45,7 +39,7 @@ export function apart(a, b) { return Math.abs((a - b + 540) % 360 - 180); }
  * Burnt ground is counted in hectares, and in mu beside them.
  * @param {number} km2
  */
-export function hectares(km2) { return put(text.fire_area, { ha: km2 < 0.1 ? (100 * km2).toFixed(1) : thousands(100 * km2), mu: thousands(km2 * 1500) }); }
+export function hectares(km2) { return filled(text.fire_area, { ha: km2 < 0.1 ? (100 * km2).toFixed(1) : thousands(100 * km2), mu: thousands(km2 * 1500) }); }
 /**
  * A count that is a lower bound where the ground beyond the county line was not counted.
  * @param {number} n

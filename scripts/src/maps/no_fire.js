@@ -1,11 +1,10 @@
 /* No-fire zones: drawn by press or by keys, named and dated, with what lies inside counted from the page's layers. They
    live in the page, in its address as far as it holds them, and in GeoJSON files; never on a server. */
 
-import { unpackLine } from "../page/codes.js";
 import { areaOf, crosses } from "../page/geodesy.js";
 import { addTool, aimAt, atMap, claim, closePanel, crossShown, defineTool, el, emptied, fitOptions, goTo, page, quoted, shortened, showCross, showPanel, svg, tabHas, tell, text } from "../page/offered.js";
 import { MU_M2, decimals } from "../page/units.js";
-import { LONGEST_NAME, cleanName, middleOf, packRing, tidy, unpackRing, within } from "./ring.js";
+import { cleanName, LONGEST_NAME, middleOf, packRing, ringsOf, tidy, unpackRing, within, withinRings } from "./ring.js";
 
 /** @import { AreaFeature, Place, PointFeature, PointLayer } from "../types.d.ts" */
 /** @typedef {{ name: string, from: string, to: string, ring: Place[], shape?: L.Polyline, label?: L.Tooltip }} NoFireZone */
@@ -62,9 +61,9 @@ defineTool("no_fire", (/** @type {{ layers: string[], people: string, forest: st
   function forest(zone) {
     const layer = page.byKey[given.forest];
     if (!layer) return null;
-    woods = woods || /** @type {Wood[]} */ ([]).concat(...layer.features.map((/** @type {AreaFeature} */ f) => f[2].map((rings) => {
-      const lines = rings.map((code) => unpackLine(code).map((p) => ({ lat: p[0], lng: p[1] })));
-      return { rings: lines, box: L.latLngBounds(lines[0]) };
+    woods = woods || /** @type {Wood[]} */ ([]).concat(...layer.features.map((/** @type {AreaFeature} */ f) => f[2].map((codes) => {
+      const rings = ringsOf(codes);
+      return { rings, box: L.latLngBounds(rings[0]) };
     })));
     const box = L.latLngBounds(zone.ring), around = woods.filter((w) => w.box.intersects(box));
     const side = Math.sqrt(SAMPLES), high = box.getNorth() - box.getSouth(), wide = box.getEast() - box.getWest();
@@ -73,7 +72,7 @@ defineTool("no_fire", (/** @type {{ layers: string[], people: string, forest: st
       const lat = box.getSouth() + high * i / side, lng = box.getWest() + wide * j / side;
       if (!within(zone.ring, lat, lng)) continue;
       all++;
-      if (around.some((w) => w.box.contains([lat, lng]) && w.rings.filter((r) => within(r, lat, lng)).length % 2)) wooded++;
+      if (around.some((w) => w.box.contains([lat, lng]) && withinRings(w.rings, lat, lng))) wooded++;
     }}
     return all ? wooded / all : null;
   }

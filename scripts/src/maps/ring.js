@@ -52,6 +52,21 @@ export function within(ring, lat, lng) {
 }
 
 /**
+ * The rings of an area of the page.
+ * @param {string[]} codes
+ * @returns {Place[][]}
+ */
+export function ringsOf(codes) { return codes.map((code) => unpackLine(code).map(([lat, lng]) => ({ lat, lng }))); }
+
+/**
+ * Whether a place lies in the area of several rings: even-odd.
+ * @param {Place[][]} rings
+ * @param {number} lat
+ * @param {number} lng
+ */
+export function withinRings(rings, lat, lng) { return rings.filter((ring) => within(ring, lat, lng)).length % 2 === 1; }
+
+/**
  * A place well inside: the middle of the longest stretch of the ring's middle parallel.
  * @param {Place[]} ring
  * @returns {Place}

@@ -74,6 +74,13 @@ export function shortened(words, length) {
 }
 
 /**
+ * Words with their {blanks} filled.
+ * @param {string} words
+ * @param {Record<string, string | number>} values
+ */
+export function filled(words, values) { return words.replace(/\{(\w+)\}/g, (all, blank) => String(values[blank])); }
+
+/**
  * The element with that id, which the page has.
  * @param {string} id
  */

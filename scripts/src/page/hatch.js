@@ -134,7 +134,14 @@ function lay() {
   /** @type {Laid} */
   const mine = (laid = { layer, url: picture.url, parts: [] });
   const old = ready[layer.key];
-  if (!old || old.url !== picture.url) ready[layer.key] = { url: picture.url, masks: masksOf(layer).catch(() => []) };
+  if (!old || old.url !== picture.url) {
+    // what can't be read is read again the next time
+    const masks = masksOf(layer).catch(() => {
+      if (ready[layer.key].masks === masks) delete ready[layer.key];
+      return [];
+    });
+    ready[layer.key] = { url: picture.url, masks };
+  }
   return (working = ready[layer.key].masks.then((masks) => {
     if (laid !== mine) return working;
     mine.parts = masks.map((m) => new Hatch(m.url, picture.bounds, m.pattern).addTo(page.map));

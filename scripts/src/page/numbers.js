@@ -1,8 +1,15 @@
 /* The numbers behind the colours, read from lossless pictures that are decoded once. */
 
-/** @import { Band, Numbers, NumbersModel, Part, Pixels, Place, Reading, Zone } from "../types.d.ts" */
+/** @import { Band, Grade, Numbers, NumbersModel, Part, Pixels, Place, Reading, Zone } from "../types.d.ts" */
 
 const ROUNDED = 0.005;
+
+/**
+ * The grade of an intensity, 1 to 4; what rounding took from it is forgiven.
+ * @param {number} intensity
+ * @param {number[]} breaks
+ */
+export function gradeOf(intensity, breaks) { return /** @type {Grade} */ (1 + breaks.filter((b) => intensity + 1e-9 >= b).length); }
 
 /**
  * What a page says of each cell: its bands, their sum, and the features behind them.
@@ -66,7 +73,7 @@ export function makeNumbers(given, zone, decode, whenRead) {
       const q = each.q[cell], part = q ? (q - 1) * each.step : null, feature = each.feature[cell];
       if (part !== null) { score += part; known += 1; }
       const intensity = part !== null && each.weight ? part / each.weight : null;
-      const grade = intensity === null ? 0 : each.breaks.filter((b) => intensity + 1e-9 >= b).length + 1;
+      const grade = intensity === null ? 0 : gradeOf(intensity, each.breaks);
       return { key: each.key, title: each.title, part, intensity, grade, feature: feature ? each.features[feature - 1] : null };
     }).sort((a, b) => (b.part === null ? -1 : b.part) - (a.part === null ? -1 : a.part));
     const colour = cells.red[cell] - 1;

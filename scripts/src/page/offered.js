@@ -4,7 +4,7 @@ export { featureCard, popupOptions } from "./cards.js";
 export { classesOf } from "./classes.js";
 export { unpackLine } from "./codes.js";
 export { bind, data, page, text } from "./core.js";
-export { el, emptied, quoted, shortened, svg } from "./dom.js";
+export { el, emptied, filled, quoted, shortened, svg } from "./dom.js";
 export { aimAt, aimPoint, coordinates, copyWords, crossShown, showCross, showPanel, tell } from "./furniture.js";
 export { areaOf, geodesic } from "./geodesy.js";
 export { isHatched, setHatch, setPicture } from "./hatch.js";

@@ -5,7 +5,7 @@
 
 import { popupOptions } from "./cards.js";
 import { data, page, text } from "./core.js";
-import { el, emptied, one, quoted, shortened } from "./dom.js";
+import { el, emptied, filled, one, quoted, shortened } from "./dom.js";
 import { goTo } from "./layers.js";
 import { legendRows, swatchOf } from "./panels.js";
 import { PHONE, fitCounty, fitOptions, reserve } from "./room.js";
@@ -21,7 +21,7 @@ const collator = new Intl.Collator(["zh-CN-u-co-pinyin", "zh-CN"], { numeric: tr
  * @param {string} key
  * @param {Record<string, any>} values
  */
-function say(key, values) { return text[key].replace(/\{(\w+)\}/g, (_, name) => values[name]); }
+function say(key, values) { return filled(text[key], values); }
 /** @param {number} value */
 function degrees(value) { return value.toFixed(5); }
 

@@ -31,7 +31,7 @@ os.environ.pop(LANGUAGE_VARIABLE, None)
 
 _STATM = Path("/proc/self/statm")
 _kept_mb = 0
-_MANY_MB = 150
+_MANY_MB = 40
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -58,17 +58,24 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_teardown() -> Generator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """What a test held is free at the next one: rasters and pages weigh hundreds of MB."""
     yield
-    _give_memory_back()
+    _give_memory_back(at_the_end=nextitem is None or nextitem.path != item.path)
 
 
-def _give_memory_back() -> None:
-    """Hand free pages to the system where a test took many (Linux); collect only what is not free yet."""
+def _give_memory_back(at_the_end: bool) -> None:
+    """Hand free pages to the system (Linux) where a test took or left many, and at the end of each file.
+
+    What is held in circles is collected at the end of the file, and where it is much.
+    """
     global _kept_mb
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc
-    if trim is None or not _STATM.exists() or _resident_mb() < _kept_mb + _MANY_MB:
+    if trim is None or not _STATM.exists():
+        return
+    if at_the_end:
+        gc.collect()
+    elif abs(_resident_mb() - _kept_mb) < _MANY_MB:
         return
     trim(0)
     if _resident_mb() >= _kept_mb + _MANY_MB:

@@ -39,10 +39,10 @@ def first_page(opened: Opened, path: Path) -> npt.NDArray[np.int16]:
 
 def test_hatches_on_paper_cover_their_colours_and_nothing_else(opened: Opened, tmp_path: Path) -> None:
     page = opened.page
-    page.evaluate("() => { window.print = () => { window.asked = true; }; }")
+    page.evaluate("() => { window.print = () => { document.documentElement.dataset.asked = 'yes'; }; }")
     opened.report(*EDGE)
     page.locator("#lg-panel").get_by_role("button", name="打印").click()
-    page.wait_for_function("() => window.asked")
+    page.locator("html[data-asked]").wait_for(state="attached")
     laid = page.evaluate(LAID)
     assert "lg-printing" in laid["said"] and page.evaluate("LG.isHatched()")
     hatched = first_page(opened, tmp_path / "hatched.pdf")

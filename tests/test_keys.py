@@ -24,7 +24,7 @@ def test_a_map_is_used_from_search_to_tool_and_back_without_a_mouse(
         assert "leaflet-popup" in focus_of(page)
         page.keyboard.press("Escape")
         # the focus comes back to where the popup was asked for
-        page.wait_for_function("document.activeElement.classList.contains('lg-find')")
+        page.locator(".lg-find:focus").wait_for()
         for _ in range(40):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.type") == "checkbox":

@@ -24,12 +24,10 @@ from liulin_geo.page.render import render
 from liulin_geo.risk import Risk, open_run, score
 from tests.browser import SCREENS
 from tests.kept_pages import KeptPages
-from tests.shared import DATA, Shared
+from tests.shared import DATA, FINE_M, Shared
 
 #: what a page says and shows is the same in cells of four times the area, at a quarter of the work
 CELL_M = 60.0
-#: the cells of the county's own file, where it is they that a test is about
-FINE_M = 30.0
 #: Views that the embedded county has no data for; they say so instead of drawing a map.
 ABSENT = frozenset({"hazard-slide-susceptibility"})
 #: Every other view of the registry.
@@ -119,7 +117,7 @@ def page_data(path: Path) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def built(shared: Shared) -> BuiltMaps:
     """The embedded county at 60 m."""
-    return BuiltMaps(shared.folder / "maps")
+    return BuiltMaps(shared.folder / "maps", shared.county(CELL_M))
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,7 @@ def _give_memory_back(at_the_end: bool) -> None:
         return
     if at_the_end:
         gc.collect()
+        gc.freeze()  # what outlives its file is there for the whole run, and need not be looked at again
     elif abs(_resident_mb() - _kept_mb) < _MANY_MB:
         return
     trim(0)

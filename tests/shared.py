@@ -17,6 +17,8 @@ import pytest
 from filelock import FileLock
 
 DATA = Path(__file__).parents[1] / "data"
+#: the cells of the embedded county's elevation and land cover
+FINE_M = 30.0
 #: coarse, where a test asks only whether the run and something else agree
 COARSE_M = 90.0
 
@@ -51,7 +53,36 @@ class Shared:
         from liulin_geo.county import County  # the process that only hands out tests needs no toolkit
         from liulin_geo.risk import score
 
-        return self(f"run-{cell_m:g}", lambda folder: score(County(DATA), cell_m=cell_m, out=folder))
+        data = self.county(cell_m)
+        return self(f"run-{cell_m:g}", lambda folder: score(County(data), cell_m=cell_m, out=folder))
+
+    def county(self, cell_m: float) -> Path:
+        """The data folder of the embedded county whose ground is as coarse as the cells that it is scored in.
+
+        What looks at the ground - ways on foot, flow paths, slopes - looks at every cell of the elevation,
+        however few the county is scored in.
+        """
+        if cell_m <= FINE_M:
+            return DATA
+        return self(f"county-{cell_m:g}", lambda folder: _coarse(folder, cell_m))
+
+
+def _coarse(folder: Path, cell_m: float) -> None:
+    import rasterio
+    from rasterio.enums import Resampling
+
+    shutil.copytree(DATA, folder)
+    for name, by in (("dem.tif", Resampling.average), ("landcover.tif", Resampling.mode)):
+        with rasterio.open(DATA / "terrain" / name) as fine:
+            n = round(cell_m / FINE_M)
+            rows, cols = fine.height // n, fine.width // n
+            window = rasterio.windows.Window(0, 0, cols * n, rows * n)
+            values = fine.read(window=window, out_shape=(1, rows, cols), resampling=by)
+            transform = fine.transform * fine.transform.scale(n)
+            profile = fine.profile | {"height": rows, "width": cols, "transform": transform}
+        (folder / "terrain" / name).unlink()
+        with rasterio.open(folder / "terrain" / name, "w", **profile) as coarse:
+            coarse.write(values)
 
 
 @pytest.fixture(scope="session")

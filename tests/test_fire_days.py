@@ -22,7 +22,7 @@ from liulin_geo.messages import t
 from liulin_geo.risk import Risk, score
 from tests.built_maps import BuiltMaps, page_data
 from tests.chromium import Chromium
-from tests.conftest import ROOT
+from tests.shared import Shared
 
 pytest_plugins = ("tests.built_maps",)
 
@@ -80,11 +80,11 @@ def number(text: str) -> float:
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> BuiltMaps:
+def bare(tmp_path_factory: pytest.TempPathFactory, shared: Shared) -> BuiltMaps:
     """The county without a fire-weather ledger, and without a weight for fire, at 120 m."""
     folder = tmp_path_factory.mktemp("fire-days")
     data = folder / "data"
-    shutil.copytree(ROOT / "data", data)
+    shutil.copytree(shared.county(120.0), data)
     (data / "hazards" / "fire_weather.csv").unlink()
     county = County(data)
     own = county.model()

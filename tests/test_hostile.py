@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import screenshot
-from tests.built_maps import DATA, EVERY, BuiltMaps, page_data
+from tests.built_maps import EVERY, BuiltMaps, page_data
 from tests.chromium import Chromium
 from tests.firefox import Firefox
 from tests.hostile_county import ARRIVING, COUNTY, LONG, PAYLOADS, rename_county, write_hostile_county
@@ -52,7 +52,7 @@ OVERFULL = """[...document.querySelectorAll(".lg-card, .leaflet-popup, .lg-found
 @pytest.fixture(scope="session")
 def hostile(shared: Shared) -> BuiltMaps:
     """The spoilt county, scored at 90 m."""
-    data = shared("hostile-county", lambda folder: write_hostile_county(DATA, folder))
+    data = shared("hostile-county", lambda folder: write_hostile_county(shared.county(COARSE_M), folder))
     return BuiltMaps(shared.folder / "hostile-maps", data, COARSE_M, rename_county)
 
 

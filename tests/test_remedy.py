@@ -20,7 +20,7 @@ from liulin_geo.hazards.base import FootprintMethod
 from liulin_geo.hazards.evidence import gather, revise
 from liulin_geo.risk import Risk, open_run, score
 
-from .conftest import ROOT
+from .shared import Shared
 
 CELL_M = 90.0
 
@@ -77,7 +77,7 @@ def test_contributions_sum_to_the_score_on_every_cell(risk: Risk) -> None:
 
 @pytest.mark.parametrize("colour", [Colour.RED, Colour.ORANGE, Colour.YELLOW])
 def test_the_change_that_is_proposed_lowers_the_class_when_it_is_done(
-    risk: Risk, again: Again, colour: Colour, tmp_path: Path
+    risk: Risk, again: Again, colour: Colour, tmp_path: Path, shared: Shared
 ) -> None:
     found = [(at, smallest_change(again, *at)) for at in cells_of(risk, colour, 12)]
     changes = [(at, change) for at, change in found if change is not None]
@@ -86,7 +86,7 @@ def test_the_change_that_is_proposed_lowers_the_class_when_it_is_done(
     by_hand = [(at, c) for at, c in changes if all(s.layer != "chemical_sites" for s in c.steps)]
     (row, col), change = max(by_hand, key=lambda item: len(item[1].steps))
     assert change.before == colour and Colour.NO_DATA < change.after < colour
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(shared.county(CELL_M), tmp_path / "data")
     apply_to(tmp_path / "data", change)
     after = score(County(tmp_path / "data"), cell_m=CELL_M, out=tmp_path / "run")
     assert after.band("risk", "colour")[row, col] == change.after
@@ -96,7 +96,7 @@ def test_the_change_that_is_proposed_lowers_the_class_when_it_is_done(
 def test_no_single_remedy_of_less_effort_would_do(risk: Risk, again: Again) -> None:
     """Every remedy of every feature that reaches the cell is tried by itself, and none is cheaper."""
     tried = 0
-    for row, col in cells_of(risk, Colour.ORANGE, 15):
+    for row, col in cells_of(risk, Colour.ORANGE, 20):
         change = smallest_change(again, row, col)
         efforts = sum(step.effort for step in change.steps) if change else 4
         window = Window(row, col, row + 1, col + 1)

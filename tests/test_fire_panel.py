@@ -166,7 +166,7 @@ def test_hostile_names_stay_text(opened: Opened) -> None:
 @pytest.mark.slow
 def test_the_flame_can_be_dragged(opened: Opened) -> None:
     opened.report()
-    opened.page.evaluate("LG.map.setView([37.40, 110.93], 13, {animate: false})")
+    opened.page.evaluate("void LG.map.setView([37.40, 110.93], 13, {animate: false})")
     box = opened.page.locator(".lg-flame").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

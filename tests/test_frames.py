@@ -19,7 +19,7 @@ def test_the_card_of_days_leaves_the_readout_free(
     with chromium.open(built("forest-fire")) as (page, watch):
         page.wait_for_selector("html[data-values]", state="attached")
         page.set_viewport_size({"width": width, "height": height})
-        page.evaluate("lgMap.fire('mousemove', {latlng: LG.countyBounds.getCenter()}), null")
+        page.evaluate("void lgMap.fire('mousemove', {latlng: LG.countyBounds.getCenter()})")
         page.locator(".lg-here").wait_for()
         cards = ASTRAY.replace(".lg-plate", ".lg-days")
         assert page.locator(".lg-days").is_visible()

@@ -199,7 +199,7 @@ class TestManyPoints:
         )
         page.wait_for_timeout(300)
         wanted = np.asarray(Image.open(io.BytesIO(page.screenshot(clip=around))).convert("RGB"), dtype=int)
-        page.evaluate("LG.map.removeLayer(window.probe)")
+        page.evaluate("void LG.map.removeLayer(window.probe)")
         middle = (slice(5, 27), slice(5, 27))
         assert np.abs(drawn[middle] - wanted[middle]).mean() < 12
 
@@ -214,7 +214,7 @@ class TestManyPoints:
         page.mouse.click(x + 3, y - 2)
         popup = page.locator(".leaflet-popup")
         assert popup.locator("h3").inner_text() == "单点00123" and "柳林镇" in popup.inner_text()
-        page.evaluate("LG.map.closePopup()")
+        page.evaluate("void LG.map.closePopup()")
         page.mouse.move(x + 40, y + 200)
         page.get_by_text("单点00123", exact=True).wait_for(state="detached")
 
@@ -242,7 +242,7 @@ class TestManyPoints:
     @pytest.mark.slow
     def test_names_keep_clear_of_the_points_where_there_is_room(self, page: Page) -> None:
         page.evaluate("LG.setShown(LG.byKey.some, true)")
-        page.evaluate("LG.map.setView([37.4, 110.9], 13, {animate: false})")
+        page.evaluate("void LG.map.setView([37.4, 110.9], 13, {animate: false})")
         page.wait_for_timeout(200)
         touching = page.evaluate(
             """() => { const boxes = LG.byKey.some.object.obstacles();

@@ -195,7 +195,7 @@ def settle(view: BrowserPage) -> None:
 
 
 def at(view: BrowserPage, lat: float, lon: float, zoom: float) -> None:
-    view.evaluate("([a, b, z]) => LG.map.setView([a, b], z, {animate: false})", [lat, lon, zoom])
+    view.evaluate("([a, b, z]) => void LG.map.setView([a, b], z, {animate: false})", [lat, lon, zoom])
 
 
 @pytest.mark.browser

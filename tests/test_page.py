@@ -249,7 +249,7 @@ def test_a_click_opens_a_popup_and_a_name_leads_there(page_file: Path) -> None:
         popup = page.locator(".leaflet-popup")
         assert popup.locator("h3").inner_text() == "瞭望塔03"
         assert "示例网格员017" in popup.inner_text()
-        page.evaluate("lgMap.closePopup()")
+        page.evaluate("void lgMap.closePopup()")
         page.wait_for_timeout(300)
         page.get_by_role("button", name="瞭望塔03").click()
         assert popup.locator("h3").inner_text() == "瞭望塔03"
@@ -288,7 +288,7 @@ def test_names_do_not_touch_each_other_or_a_marker(page_file: Path) -> None:
     with open_page(page_file) as (page, _):
         for zoom in (None, 12, 13.25):
             if zoom:
-                page.evaluate(f"lgMap.setZoom({zoom}, {{animate: false}})")
+                page.evaluate(f"void lgMap.setZoom({zoom}, {{animate: false}})")
             page.wait_for_timeout(150)
             count, bad = page.evaluate(touching)
             assert count >= 5 and bad == 0, (zoom, count, bad)

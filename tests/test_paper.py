@@ -123,7 +123,7 @@ def test_nothing_on_the_sheet_is_cut_or_lies_on_something_else(
 def test_a_print_shows_the_whole_county_or_the_view_as_asked(chromium: Chromium, made_up: Pages) -> None:
     inside = """() => lgMap.getBounds().contains(%s)"""
     with chromium.open(made_up["plain"]) as (page, _):
-        page.evaluate("lgMap.setView([37.4, 110.8], 13, {animate: false})")
+        page.evaluate("void lgMap.setView([37.4, 110.8], 13, {animate: false})")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")  # as the browser's own menu does
         assert page.evaluate("lgMap.getZoom()") > 11
         page.evaluate("window.dispatchEvent(new Event('afterprint'))")

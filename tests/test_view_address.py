@@ -20,7 +20,7 @@ def test_a_view_comes_back_from_its_address(chromium: Chromium, made_up: Pages) 
         page.get_by_role("checkbox", name="煤矿").uncheck()
         page.get_by_label("浅色").check(force=True)
         page.evaluate("LG.setHatch(true)")
-        page.evaluate("lgMap.setView([37.35, 110.9], 12.5, {animate: false})")
+        page.evaluate("void lgMap.setView([37.35, 110.9], 12.5, {animate: false})")
         settle(page)
         told = page.evaluate("location.hash")
         assert told == "#m=12.5/37.35000/110.90000&v=fuel&l=towers,~mines&b=light&h=1"
@@ -68,7 +68,7 @@ def test_a_tool_keeps_its_state_in_the_address(chromium: Chromium, made_up: Page
               LG.shareExtra.wind = {get: () => window.wind, set: v => { window.wind = v; }};
               LG.shareExtra.bad = {get: () => '', set: () => { throw new Error('no'); }}; }"""
         )
-        page.evaluate("window.wind = 'NE 5'; lgMap.fire('lg:share')")
+        page.evaluate("window.wind = 'NE 5'; void lgMap.fire('lg:share')")
         settle(page)
         assert page.evaluate("location.hash") == "#wind=NE%205"
         page.evaluate("location.hash = '#bad=1&wind=SW%2F3'")
@@ -85,7 +85,7 @@ def test_the_link_stands_selected_in_its_panel_and_follows_the_map(
         field = page.get_by_role("textbox", name="链接")
         assert field.input_value() == made_up["plain"].resolve().as_uri()
         assert page.evaluate("getSelection().toString()") == field.input_value()
-        page.evaluate("lgMap.setView([37.4, 110.8], 12, {animate: false})")
+        page.evaluate("void lgMap.setView([37.4, 110.8], 12, {animate: false})")
         page.wait_for_timeout(50)
         assert field.input_value().endswith("#m=12/37.40000/110.80000")
         page.click("#lg-tool-share")

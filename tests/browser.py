@@ -27,7 +27,7 @@ _ARGS = (
     "--no-sandbox",
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
-    "--force-gpu-mem-available-mb=64",
+    "--force-gpu-mem-available-mb=128",
     "--js-flags=--optimize-for-size",
 )
 _CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")

@@ -215,6 +215,7 @@ class TestManyPoints:
         popup = page.locator(".leaflet-popup")
         assert popup.locator("h3").inner_text() == "单点00123" and "柳林镇" in popup.inner_text()
         page.evaluate("void LG.map.closePopup()")
+        popup.wait_for(state="detached")
         page.mouse.move(x + 40, y + 200)
         page.get_by_text("单点00123", exact=True).wait_for(state="detached")
 

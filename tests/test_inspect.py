@@ -44,7 +44,7 @@ def places_in(built: BuiltMaps, n: int, seed: int = 1) -> list[list[float]]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("many", [80, pytest.param(500, marks=pytest.mark.every_view)])
+@pytest.mark.parametrize("many", [80, pytest.param(240, marks=pytest.mark.every_view)])
 def test_places_say_what_the_run_says(built: BuiltMaps, chromium: Chromium, many: int) -> None:
     places = places_in(built, many)
     with chromium.open(built("composite"), ready="html[data-values]") as (page, watch):

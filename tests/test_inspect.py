@@ -284,5 +284,3 @@ def test_packed_channels_come_back_unchanged() -> None:
     channels = [rng.integers(0, 256, (40, 31)).astype(np.uint8) for _ in range(3)]
     back = np.asarray(Image.open(io.BytesIO(pack(*channels))))
     assert all((back[..., i] == channels[i]).all() for i in range(3))
-
-

@@ -75,8 +75,9 @@ def _run(arguments: list[str], here: Path) -> str:
     ours = ("VIRTUAL_ENV", "PYTHONPATH", "PIP_CONSTRAINT", "PYENV_VERSION")
     env = {name: value for name, value in os.environ.items() if name not in ours}
     done = subprocess.run(
-        arguments, cwd=here, env={**env, "PYTHONUTF8": "1", "PIP_NO_COMPILE": "1"}, text=True, capture_output=True, check=False
-    )
+        arguments, cwd=here, env={**env, "PYTHONUTF8": "1", "PIP_NO_COMPILE": "1"},
+        text=True, capture_output=True, check=False,
+    )  # fmt: skip
     if done.returncode or "Traceback (most recent call last)" in done.stderr:
         raise SystemExit(f"{' '.join(arguments)}\nexit {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout

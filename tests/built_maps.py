@@ -24,7 +24,7 @@ from liulin_geo.page.render import render
 from liulin_geo.risk import Risk, open_run, score
 from tests.browser import SCREENS
 from tests.kept_pages import KeptPages
-from tests.shared import DATA, FINE_M, Shared
+from tests.shared import FINE_M, Shared
 
 #: what a page says and shows is the same in cells of four times the area, at a quarter of the work
 CELL_M = 60.0
@@ -61,11 +61,14 @@ class BuiltMaps:
     def __init__(
         self,
         folder: Path,
-        data: Path = DATA,
+        data: Path | None = None,
         cell_m: float = CELL_M,
         then: Callable[[Path], object] = lambda run: None,
     ) -> None:
-        """``then`` is done to the run folder once it is written."""
+        """``data`` is the embedded county unless another is named.
+
+        ``then`` is done to the run folder once it is written.
+        """
         self.folder = folder
         self.data = data
         self.cell_m = cell_m
@@ -80,7 +83,7 @@ class BuiltMaps:
         return open_run(self._shared("run", self._score))
 
     def _score(self, folder: Path) -> None:
-        score(County(self.data), cell_m=self.cell_m, out=folder)
+        score(County(self.data or self._shared.county(self.cell_m)), cell_m=self.cell_m, out=folder)
         self._then(folder)
 
     def __call__(self, view: str, audience: Audience = "internal", lang: Language = "zh") -> Path:
@@ -117,7 +120,7 @@ def page_data(path: Path) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def built(shared: Shared) -> BuiltMaps:
     """The embedded county at 60 m."""
-    return BuiltMaps(shared.folder / "maps", shared.county(CELL_M))
+    return BuiltMaps(shared.folder / "maps")
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,8 @@ from liulin_geo.page import model as m
 from liulin_geo.page.inline import OWN, SCRIPT, STYLES, own_text
 from liulin_geo.page.render import render
 from tests.browser import screenshot
-from tests.built_maps import ABSENT, CELL_M, DRAWN, EVERY, BuiltMaps
+from tests.built_maps import ABSENT, DRAWN, EVERY, BuiltMaps
 from tests.chromium import Chromium
-from tests.shared import Shared
 
 pytest_plugins = ("tests.built_maps",)
 
@@ -143,7 +142,7 @@ def test_twenty_thousand_points_are_dragged_smoothly(
 def record() -> None:
     """Write what each view weighs now."""
     with tempfile.TemporaryDirectory() as folder:
-        built = BuiltMaps(Path(folder), Shared(Path(folder)).county(CELL_M))
+        built = BuiltMaps(Path(folder))
         lines = [f"{view} = {built(view).stat().st_size / 1000:.0f}" for view in DRAWN]
     head = "# What each map of the embedded county weighs, kB; written by `python -m tests.test_budget`."
     SIZES.write_text("\n".join([head, "[kilobytes]", *lines, ""]), encoding="utf-8")

@@ -13,8 +13,9 @@ from PIL import Image
 from pyproj import Transformer
 from scipy.ndimage import uniform_filter
 
-from tests.built_maps import DATA, BuiltMaps
+from tests.built_maps import BuiltMaps
 from tests.chromium import Chromium
+from tests.shared import DATA
 
 pytest_plugins = ("tests.built_maps",)
 ZOOMS = (11, 13, 15)

@@ -30,9 +30,10 @@ from liulin_geo.maps.registry import VIEWS
 from liulin_geo.messages import Language
 from liulin_geo.risk import open_run, score
 from tests.browser import SCREENS, open_page, screenshot
-from tests.built_maps import CELL_M, DATA, BuiltMaps
+from tests.built_maps import CELL_M, BuiltMaps
 from tests.counties import mine, square_county, valley_dem, write_ledger
 from tests.page_data import decode_line
+from tests.shared import DATA
 from tests.test_page import outside_references
 
 pytest_plugins = ("tests.built_maps",)

@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARE  := pyproject.toml constraints.txt
+# a module is compiled when it is first imported: most never are, and all of them would take half of the time
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile -c constraints.txt
 # tests run in so many processes; each keeps to a stretch of the files and takes from another's end when done
 WORKERS ?= 2
 # one heap for all threads of a process (glibc): what one of them has freed is there for the others
@@ -47,7 +48,7 @@ bench: $(VENV)/.test browser
 
 # of a sample of small changes to the code, how many no test notices; takes an hour or two, see docs/mutants.md
 mutants: $(VENV)/.test
-	@$(PIP) install -c constraints.txt -e '.[test,outlines,mutants]'
+	@$(INSTALL) -e '.[test,outlines,mutants]'
 	@$(BIN)/python -m pytest -q tools/mutants
 	@nice -n 15 $(BIN)/python -m tools.mutants $(MUTANTS)
 
@@ -59,11 +60,11 @@ picture: $(VENV)/.test browser
 # a stamp is newer than what it was installed from, so that a second run installs nothing
 $(VENV)/.demo: $(SHARE) | $(VENV)/bin/python
 	@echo "正在安装（仅首次）/ installing (first time only) ..." >&2
-	@$(PIP) install -c constraints.txt -e .
+	@$(INSTALL) -e .
 	@touch $@
 
 $(VENV)/.test: $(SHARE) | $(VENV)/bin/python
-	@$(PIP) install -c constraints.txt -e '.[test,outlines]'
+	@$(INSTALL) -e '.[test,outlines]'
 	@touch $(VENV)/.demo $@
 
 $(VENV)/bin/python:

@@ -102,7 +102,7 @@ def test_a_fault_is_no_missing_ledger(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("liulin_geo.maps.every.write_map", broken)
+    monkeypatch.setattr("liulin_geo.maps.every.view_html", broken)
     with pytest.raises(ZeroDivisionError):
         write_maps(open_run(county / "run"), tmp_path)
 

@@ -102,7 +102,8 @@ class Reader:
         """What a command prints, and what is wrong with it."""
         path = os.pathsep.join((str(self.checkout / ".venv" / "bin"), os.environ["PATH"]))
         kept = {name: value for name, value in os.environ.items() if name not in _OURS}
-        env = {**kept, "PATH": path, "PYTHONUTF8": "1", "LIULIN_LANG": "zh", "PIP_NO_COMPILE": "1"}
+        # 0 is --no-compile: pip takes what such a variable says for what the option turns off
+        env = {**kept, "PATH": path, "PYTHONUTF8": "1", "LIULIN_LANG": "zh", "PIP_NO_COMPILE": "0"}
         try:
             done = subprocess.run(
                 arguments, cwd=self.checkout, env=env, timeout=LIMIT_S, check=False,

@@ -74,8 +74,9 @@ def tried(python: str, wheel: Path, folder: Path) -> tuple[str, str]:
 def _run(arguments: list[str], here: Path) -> str:
     ours = ("VIRTUAL_ENV", "PYTHONPATH", "PIP_CONSTRAINT", "PYENV_VERSION")
     env = {name: value for name, value in os.environ.items() if name not in ours}
+    # 0 is --no-compile: pip takes what such a variable says for what the option turns off
     done = subprocess.run(
-        arguments, cwd=here, env={**env, "PYTHONUTF8": "1", "PIP_NO_COMPILE": "1"},
+        arguments, cwd=here, env={**env, "PYTHONUTF8": "1", "PIP_NO_COMPILE": "0"},
         text=True, capture_output=True, check=False,
     )  # fmt: skip
     if done.returncode or "Traceback (most recent call last)" in done.stderr:

@@ -99,7 +99,9 @@ def count(
     n_rows, draws, places = confidence.shape[0], weights.shape[1], starts.size - 1
     varied = factors.shape[1] > 0
     busy = _busy(hazards, shifts)
-    used = np.array([weights[layer].max() > 0.0 for layer in range(n_layers)])
+    used = np.zeros(n_layers, np.bool_)
+    for layer in range(n_layers):
+        used[layer] = _at_least(weights[layer], np.nextafter(0.0, 1.0)) > 0
     colours = np.zeros((5, n_rows, n_cols), np.uint32)
     looked = np.zeros((n_rows, n_cols), np.bool_)
     acc, least, one = np.zeros(draws), np.zeros(draws), np.ones(draws)
@@ -188,13 +190,18 @@ def _busy(hazards: F32, shifts: I64) -> BoolArray:
     tall, wide = (n_rows - 1) // _TILE + 1, (n_cols - 1) // _TILE + 1
     busy = np.zeros((n_layers, tall, wide), np.bool_)
     for layer in range(n_layers):
-        down, right = np.abs(shifts[layer, :, 0]).max(), np.abs(shifts[layer, :, 1]).max()
+        down, right = 0, 0
+        for place in range(shifts.shape[1]):
+            down = max(down, abs(shifts[layer, place, 0]))
+            right = max(right, abs(shifts[layer, place, 1]))
         for r in range(n_rows):
             for c in range(n_cols):
                 if hazards[layer, r, c] > 0.0:
                     top, bottom = max(0, r - down) // _TILE, min(n_rows - 1, r + down) // _TILE
                     left, end = max(0, c - right) // _TILE, min(n_cols - 1, c + right) // _TILE
-                    busy[layer, top : bottom + 1, left : end + 1] = True
+                    for row in range(top, bottom + 1):
+                        for col in range(left, end + 1):
+                            busy[layer, row, col] = True
     return busy
 
 

@@ -83,9 +83,17 @@ def parts(values: F64, weights: F64, method: int, parameter: float, out: F64) ->
 @njit(cache=True, nogil=True)
 def _ordered(values: F64, weights: F64, orness_: float, out: F64) -> None:
     n = values.size
-    order = np.argsort(-np.where(np.isnan(values), 0.0, values))
+    # sorted by hand, equals in the layers' order: numpy's sorting costs each new install 4 s of compiling
+    order = np.empty(n, np.int64)
+    for i in range(n):
+        h, k = _known(values[i]), i
+        while k > 0 and _known(values[order[k - 1]]) < h:
+            order[k] = order[k - 1]
+            k -= 1
+        order[k] = i
     so_far, before = 0.0, 0.0
-    for i in order:
+    for k in range(n):
+        i = order[k]
         so_far += weights[i]
         share = min(so_far, 1.0)
         # ORness 1 gives all to the first, 0 all to the last
@@ -102,3 +110,8 @@ def _ordered(values: F64, weights: F64, orness_: float, out: F64) -> None:
     for i in range(n):
         if weights[i] <= 0.0:
             out[i] = 0.0
+
+
+@njit(cache=True, nogil=True)
+def _known(value: float) -> float:
+    return 0.0 if np.isnan(value) else value

@@ -9,6 +9,7 @@ from liulin_geo.files import write_whole
 from liulin_geo.maps.context import Audience, MapContext
 from liulin_geo.maps.registry import find_view
 from liulin_geo.maps.stages import Stages
+from liulin_geo.maps.view import View
 from liulin_geo.messages import Language, language
 from liulin_geo.page.online import OnlineBase
 from liulin_geo.page.render import render
@@ -31,10 +32,15 @@ def map_html(
     """
     kind, stages = find_view(view), Stages(progress)
     stages.enter("map_read")
-    page = kind.build(MapContext(run, lang or language(), audience, stages))
-    stages.enter("map_page")
+    return view_html(kind, MapContext(run, lang or language(), audience, stages), online)
+
+
+def view_html(view: View, context: MapContext, online: OnlineBase | None = None) -> str:
+    """The HTML of a view as the context's reader gets it."""
+    page = view.build(context)
+    context.stages.enter("map_page")
     html = render(replace(page, online=online))
-    stages.finish()
+    context.stages.finish()
     return html
 
 

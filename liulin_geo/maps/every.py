@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liulin_geo.errors import NothingToShow
-from liulin_geo.maps.build import write_map
-from liulin_geo.maps.context import Audience
+from liulin_geo.files import write_whole
+from liulin_geo.maps.build import view_html
+from liulin_geo.maps.context import Audience, MapContext
 from liulin_geo.maps.registry import VIEWS
 from liulin_geo.maps.view import View
-from liulin_geo.messages import Language
+from liulin_geo.messages import Language, language
 from liulin_geo.scoring.strips import Progress
 from liulin_geo.store.run import Run
 
@@ -45,12 +46,13 @@ def write_maps(
     is raised: a fault is no missing ledger.
     """
     drawings = []
+    context = MapContext(run, lang or language(), audience)  # for all: what views share is made once
     for i, view in enumerate(VIEWS.values()):
         if progress:
             progress("stage.maps", i / len(VIEWS))
         try:
-            path = write_map(run, view.key, folder / file_name(view.key, audience), lang, audience)
-            drawings.append(Drawing(view, path))
+            html = view_html(view, context).encode("utf-8")
+            drawings.append(Drawing(view, write_whole(folder / file_name(view.key, audience), html)))
         except NothingToShow as lack:
             drawings.append(Drawing(view, None, lack))
     if progress:

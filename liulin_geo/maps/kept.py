@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from liulin_geo.store.run import Run
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
@@ -19,7 +20,12 @@ class Kept(Generic[T]):
 
     def __call__(self, run: Run, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept of the run under the key; made by ``make`` the first time."""
+        return self.each(run, (key,), lambda _: (make(),))[key]
+
+    def each(self, run: Run, keys: Collection[K], make: Callable[[Collection[K]], Iterable[T]]) -> dict[K, T]:
+        """What is kept of the run under each key; what is missing is made together, in order."""
         mine = self._of.setdefault(run, {})
-        if key not in mine:
-            mine[key] = make()
-        return mine[key]
+        missing = [key for key in keys if key not in mine]
+        if missing:
+            mine.update(zip(missing, make(missing), strict=True))
+        return {key: mine[key] for key in keys}

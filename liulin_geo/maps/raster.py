@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -28,16 +29,18 @@ _CLASS_OPACITY = 0.72
 U8 = npt.NDArray[np.uint8]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WebGrid:
     """The raster in EPSG:3857 that shows a grid cell for cell; every surface of the grid goes through it.
 
     ``source`` is (rows, cols): 1 + the position of the nearest cell in the flattened grid, 0 outside it.
-    Worked out once, it warps each further surface by a single look-up.
+    Worked out once, it warps each further surface by a single look-up. Pictures are made once each: the views
+    of a run show much the same surfaces.
     """
 
     source: npt.NDArray[np.int32]
     bounds: Bounds
+    _made: dict[Hashable, RasterImage] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, grid: Grid, block: int = 1) -> WebGrid:
@@ -50,9 +53,15 @@ class WebGrid:
         cells = 1 + rows[:, None] * np.int32(grid.n_cols) + cols[None, :]
         return cls(*_warp(cells, grid, Resampling.nearest))
 
-    def warp(self, values: U8) -> U8:
-        """Whole numbers 0 to 255 of the grid's cells as pixels; 0 outside the grid."""
-        return np.concatenate([np.zeros(1, np.uint8), values.ravel()])[self.source]
+    def picture(self, values: U8, how: Hashable, encode: Callable[[U8], RasterImage]) -> RasterImage:
+        """Whole numbers 0 to 255 of the grid's cells (0 outside it) as ``encode`` makes a picture of pixels.
+
+        ``how`` tells apart what is made of the same values.
+        """
+        key = (blake2b(values.tobytes()).digest(), how)
+        if key not in self._made:
+            self._made[key] = encode(np.concatenate([np.zeros(1, np.uint8), values.ravel()])[self.source])
+        return self._made[key]
 
 
 def _warp(values: npt.NDArray[Any], grid: Grid, resampling: Resampling) -> tuple[npt.NDArray[Any], Bounds]:
@@ -85,42 +94,50 @@ def _degrees(transform: Affine, rows: int, cols: int) -> Bounds:
 
 
 def _classes_webp(
-    pixels: U8, bounds: Bounds, palette: Sequence[tuple[int, int, int]], alpha: Sequence[int]
+    values: U8, web: WebGrid, palette: Sequence[tuple[int, int, int]], alpha: Sequence[int]
 ) -> RasterImage:
     """Classes in their colours as a lossless WebP: a third smaller than a palette PNG."""
-    colours = np.array([(*rgb, opacity) for rgb, opacity in zip(palette, alpha, strict=True)], np.uint8)
-    buffer = io.BytesIO()
-    # more effort gains a hundredth of the size in half as much time again
-    Image.fromarray(colours[pixels], "RGBA").save(buffer, "webp", lossless=True, quality=20, method=1)
-    return RasterImage(buffer.getvalue(), "image/webp", bounds, pixels.shape[1])
+    paint = tuple((*rgb, opacity) for rgb, opacity in zip(palette, alpha, strict=True))
+
+    def encode(pixels: U8) -> RasterImage:
+        picture = Image.fromarray(np.array(paint, np.uint8)[pixels], "RGBA")
+        buffer = io.BytesIO()
+        # more effort gains a hundredth of the size in half as much time again
+        picture.save(buffer, "webp", lossless=True, quality=20, method=1)
+        return RasterImage(buffer.getvalue(), "image/webp", web.bounds, pixels.shape[1])
+
+    return web.picture(values, paint, encode)
 
 
 def colour_image(colours: U8, web: WebGrid) -> RasterImage:
     """A surface of colours 1 to 4 as a picture with the opacity of each class; 0 is see-through."""
     palette = [(0, 0, 0)] + [_rgb(GRADE_COLOURS[grade]) for grade in (1, 2, 3, 4)]
     alpha = [0] + [round(255 * OPACITY[Colour(grade)]) for grade in (1, 2, 3, 4)]
-    return _classes_webp(web.warp(colours), web.bounds, palette, alpha)
+    return _classes_webp(colours, web, palette, alpha)
 
 
 def class_image(classes: U8, colours: Sequence[str], web: WebGrid) -> RasterImage:
     """A surface of classes 1 to n (at most 15) as a picture in their colours; 0 is see-through."""
     palette = [(0, 0, 0)] + [_rgb(colour) for colour in colours]
     alpha = [0] + [round(255 * _CLASS_OPACITY)] * len(colours)
-    return _classes_webp(web.warp(classes), web.bounds, palette, alpha)
+    return _classes_webp(classes, web, palette, alpha)
 
 
 def mask_image(mask: npt.NDArray[np.bool_], web: WebGrid) -> RasterImage | None:
     """A mask as a 1-bit PNG, opaque where it is True; ``None`` where it is True nowhere."""
     if not mask.any():
         return None
-    pixels = web.warp(mask.astype(np.uint8))
-    picture = Image.fromarray(pixels, "P")
-    picture.putpalette([0, 0, 0, 0, 0, 0])
-    buffer = io.BytesIO()
-    # runs of one colour are all there is to find: as small as the best compression, twenty times as fast
-    packing = {"compress_level": 6, "compress_type": zlib.Z_RLE}
-    picture.save(buffer, "PNG", bits=1, transparency=bytes([0, 255]), **packing)
-    return RasterImage(buffer.getvalue(), "image/png", web.bounds, pixels.shape[1])
+
+    def encode(pixels: U8) -> RasterImage:
+        picture = Image.fromarray(pixels, "P")
+        picture.putpalette([0, 0, 0, 0, 0, 0])
+        buffer = io.BytesIO()
+        # runs of one colour are all there is to find: as small as the best compression, twenty times as fast
+        packing = {"compress_level": 6, "compress_type": zlib.Z_RLE}
+        picture.save(buffer, "PNG", bits=1, transparency=bytes([0, 255]), **packing)
+        return RasterImage(buffer.getvalue(), "image/png", web.bounds, pixels.shape[1])
+
+    return web.picture(mask.astype(np.uint8), "mask", encode)
 
 
 def shade_image(grey: U8, grid: Grid, quality: int = 62) -> RasterImage:

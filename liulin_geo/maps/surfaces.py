@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,8 +13,10 @@ from rasterio.windows import Window
 
 from liulin_geo.composite import WORST_FIRST, Colour, classify
 from liulin_geo.maps.context import MapContext
+from liulin_geo.maps.kept import Kept
 from liulin_geo.maps.raster import colour_image, mask_image
 from liulin_geo.page.model import GRADE_COLOURS, Legend, LegendRow, SurfaceLayer
+from liulin_geo.store.run import Run
 
 U8 = npt.NDArray[np.uint8]
 #: In a coloured surface: inside the county, known, and reached by nothing.
@@ -55,29 +57,38 @@ def risk_surface(context: MapContext, hazard: ColouredSurface) -> ColouredSurfac
     )
 
 
+_COLOURS: Kept[U8] = Kept()
+
+
 def hazard_surfaces(
     context: MapContext, everywhere: Mapping[str, bool], inside: npt.NDArray[np.bool_]
 ) -> dict[str, ColouredSurface]:
     """Hazard layers in their own colours, by layer key.
 
     Cells that no footprint reaches are untouched unless the key says ``everywhere``. Read in strips, so
-    that the memory is that of the colours and not that of the intensities.
+    that the memory is that of the colours and not that of the intensities; and all that is asked for at
+    once, since a block of the file holds all layers. Views ask for the same ones: they are kept.
     """
-    if not everywhere:
-        return {}
     run = context.run
-    found = {key: np.zeros(inside.shape, np.uint8) for key in everywhere}
+    kept = _COLOURS.each(run, everywhere.items(), lambda wanted: _coloured(run, wanted, inside))
+    return {key: ColouredSurface(colours, inside) for (key, _), colours in kept.items()}
+
+
+def _coloured(run: Run, wanted: Collection[tuple[str, bool]], inside: npt.NDArray[np.bool_]) -> list[U8]:
+    """The colours of layers, each with whether cells that it does not reach have one."""
+    found = [np.zeros(inside.shape, np.uint8) for _ in wanted]
     with rasterio.open(run.folder / "hazards.tif") as source:
-        bands = [source.descriptions.index(key) + 1 for key in everywhere]
+        bands = [source.descriptions.index(key) + 1 for key, _ in wanted]
         for row in range(0, source.height, STRIP):
             rows = slice(row, min(row + STRIP, source.height))
             window = Window(0, row, source.width, rows.stop - row)
-            for key, intensity in zip(everywhere, source.read(bands, window=window), strict=True):
+            read = source.read(bands, window=window)
+            for (key, every), intensity, into in zip(wanted, read, found, strict=True):
                 colours = classify(intensity, run.model.breaks_of(key))
-                if not everywhere[key]:
+                if not every:
                     colours[intensity == 0] = UNTOUCHED
-                found[key][rows] = np.where(inside[rows], colours, 0)
-    return {key: ColouredSurface(colours, inside) for key, colours in found.items()}
+                into[rows] = np.where(inside[rows], colours, 0)
+    return found
 
 
 def surface_layer(

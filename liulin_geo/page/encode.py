@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
@@ -38,7 +39,7 @@ Layer = SurfaceLayer | PointLayer | LineLayer | PolygonLayer
 
 #: Coordinates are whole multiples of this, in degrees: about one metre.
 COORDINATE_STEP = 1e-5
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e"}
+_UNSAFE = re.compile("[<>&\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e]")
 
 
 def data_url(image: RasterImage) -> str:
@@ -59,7 +60,8 @@ def script_json(value: object) -> str:
     """JSON that is safe inside a ``<script>`` element, whatever its strings hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # a lone surrogate can't be written as UTF-8; the browser would show a replacement mark as well
-    return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
+    safe = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return safe.encode("utf-8", "replace").decode("utf-8")
 
 
 def encode_line(line: Line) -> str:

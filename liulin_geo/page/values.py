@@ -78,7 +78,7 @@ def pack(red: U8, green: U8 | None = None, blue: U8 | None = None) -> bytes:
     picture = np.stack([red, empty if green is None else green, empty if blue is None else blue], axis=-1)
     out = io.BytesIO()
     # more effort takes twice as long for a hundredth of the size
-    Image.fromarray(picture, "RGB").save(out, "webp", lossless=True, quality=75, method=4, exact=True)
+    Image.fromarray(picture, "RGB").save(out, "webp", lossless=True, quality=50, method=4, exact=True)
     return out.getvalue()
 
 

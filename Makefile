@@ -72,14 +72,14 @@ $(VENV)/bin/python:
 	  { echo "需要 Python 3.11 或更新版本 / Python 3.11 or newer is needed (make PYTHON=python3.12 demo)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "请先安装 / install first: apt-get install python3-venv"; exit 1; }
 
-# Chromium (the one without a window), Firefox and a Chinese font from Debian's packages, for the tests that
-# look at maps; without a package source, a Chromium that is there already does
+# Chromium (the one without a window), Firefox, a Chinese font and what Playwright's Node needs from Debian's packages,
+# for the tests that look at maps; without a package source, a Chromium that is there already does
 browser:
 	@command -v chromium-headless-shell >/dev/null && command -v firefox-esr >/dev/null && \
-	  fc-list 2>/dev/null | grep -q "Noto Sans CJK" || { \
+	  ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 && fc-list 2>/dev/null | grep -q "Noto Sans CJK" || { \
 	  if [ "$$(id -u)" = 0 ]; then as=; else as=sudo; fi; \
 	  $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq \
-	    chromium-headless-shell firefox-esr fontconfig fonts-noto-cjk >/dev/null; } || \
+	    chromium-headless-shell firefox-esr fontconfig fonts-noto-cjk libatomic1 >/dev/null; } || \
 	  { command -v chromium >/dev/null && command -v firefox-esr >/dev/null; }
 
 clean:

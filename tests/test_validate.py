@@ -31,7 +31,7 @@ from liulin_geo.county import County
 from liulin_geo.errors import RunError
 from liulin_geo.grid import projector
 from liulin_geo.risk import Risk, open_run, score
-from liulin_geo.store.rasters import write_whole
+from liulin_geo.store.rasters import write_raster
 
 from .conftest import ROOT
 from .counties import at, mine, square_county, write_ledger
@@ -66,10 +66,10 @@ def striped(tmp_path_factory: pytest.TempPathFactory) -> Risk:
         "score": np.array([0.9, 0.5, 0.1, nan, nan], np.float32)[band],
         "colour": np.array([4, 2, 1, 0, nan], np.float32)[band],
     }
-    write_whole(run.folder / "risk.tif", run.grid, surfaces | risk, nan)
+    write_raster(run.folder / "risk.tif", run.grid, surfaces | risk, nan)
     hazards = {key: run.band("hazards", key) for key in run.layers}
     hazards["coal_mines"] = np.array([0.5, 0.9, 0.1, 0.1, nan], np.float32)[band]
-    write_whole(run.folder / "hazards.tif", run.grid, hazards, nan)
+    write_raster(run.folder / "hazards.tif", run.grid, hazards, nan)
     return open_run(run.folder)
 
 

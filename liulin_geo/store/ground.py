@@ -16,7 +16,7 @@ from liulin_geo.county import in_metres
 from liulin_geo.grid import Grid
 from liulin_geo.hazards.base import Ground
 from liulin_geo.scoring.ground import ledgers_of
-from liulin_geo.store.rasters import write_whole
+from liulin_geo.store.rasters import write_raster
 from liulin_geo.store.run import Run
 from liulin_geo.terrain import Terrain
 
@@ -34,7 +34,7 @@ def keep_ground(ground: Ground, folder: Path) -> None:
     if landcover is None:
         landcover = np.full(grid.shape, np.nan, np.float32)
     bands = dict(zip(_BANDS, (ground.terrain.elevation, landcover), strict=True)) | dict(ground.rasters)
-    write_whole(folder / GROUND_RASTER, grid, bands, np.nan)
+    write_raster(folder / GROUND_RASTER, grid, bands, np.nan)
 
 
 def ground_of(run: Run) -> Ground:

@@ -29,7 +29,7 @@ from liulin_geo.store.manifest import (
     package_version,
     run_id,
 )
-from liulin_geo.store.rasters import BandWriter, write_whole
+from liulin_geo.store.rasters import BandWriter, write_raster
 from liulin_geo.store.relief import Shade, context_relief, county_relief
 
 RISK_BANDS = ("score", "colour", "confidence", "dominant_layer", "risk")
@@ -154,7 +154,7 @@ def _keep_relief(scoring: Scoring, folder: Path) -> None:
     }
     for name, relief in reliefs.items():
         if relief is not None:
-            write_whole(folder / name, relief.grid, {"hillshade": relief.values}, 0)
+            write_raster(folder / name, relief.grid, {"hillshade": relief.values}, 0)
 
 
 def _manifest(scoring: Scoring, tally: ZoneTally) -> Manifest:

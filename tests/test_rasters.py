@@ -28,7 +28,7 @@ def grid(rows: int, cols: int) -> Grid:
 def write(path: Path, bands: npt.NDArray[Any], *, overviews: bool = False) -> None:
     dtype = str(bands.dtype)
     place = grid(*bands.shape[1:])
-    names = [f"层{i}" for i in range(len(bands))]
+    names = {f"层{i}": 1 for i in range(len(bands))}
     writer = BandWriter(path, place, names, dtype, NODATA[dtype], overviews)
     for window in place.strips(TILE):
         writer.write(window, bands[:, window.row0 : window.row1])
@@ -108,7 +108,7 @@ def test_windows_of_any_height_give_the_same_bytes(tmp_path: Path, rows: int) ->
     bands = patches("uint8", (2, 1300, 400), 3)
     write(tmp_path / "tiles.tif", bands, overviews=True)
     place = grid(1300, 400)
-    writer = BandWriter(tmp_path / "any.tif", place, ["层0", "层1"], "uint8", 0, overviews=True)
+    writer = BandWriter(tmp_path / "any.tif", place, {"层0": 1, "层1": 1}, "uint8", 0, overviews=True)
     for window in place.strips(rows):
         writer.write(window, bands[:, window.row0 : window.row1])
     writer.finish()
@@ -116,13 +116,13 @@ def test_windows_of_any_height_give_the_same_bytes(tmp_path: Path, rows: int) ->
 
 
 def test_a_window_that_is_not_the_next_is_an_error(tmp_path: Path) -> None:
-    writer = BandWriter(tmp_path / "r.tif", grid(600, 10), ["a"], "uint8", 0)
+    writer = BandWriter(tmp_path / "r.tif", grid(600, 10), {"a": 1}, "uint8", 0)
     with pytest.raises(ValueError, match="row 0 is next"):
         writer.write(Window(10, 0, 20, 10), np.zeros((1, 10, 10), np.uint8))
 
 
 def test_a_provinces_raster_is_a_bigtiff_with_a_place_for_every_tile() -> None:
-    rows, cols, bands = 40_000, 40_000, ("a", "b")
+    rows, cols, bands = 40_000, 40_000, {"a": 1, "b": 1}
     header = _header(grid(rows, cols), bands, "uint16", 65535, True)
     across = [-(-cols // (TILE << i)) for i in range(9)]
     assert header[:4] == b"II+\0"

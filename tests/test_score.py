@@ -16,6 +16,7 @@ from rio_cogeo.cogeo import cog_validate
 from liulin_geo.composite import Colour
 from liulin_geo.county import County
 from liulin_geo.errors import NotACountyFolder, OutsideCounty, RunError
+from liulin_geo.fixed import STEPS
 from liulin_geo.grid import Window
 from liulin_geo.risk import open_run, score
 from liulin_geo.scoring.prepare import prepare
@@ -145,7 +146,7 @@ def test_contributions_sum_to_the_score_on_every_cell(county: Path, tmp_path: Pa
     weights = np.array(list(risk.model.weights.values()), np.float64)[:, None, None]
     total = np.nansum(risk.surface["hazard"].values * weights, axis=0)
     known = ~np.isnan(risk.surface["score"].values)
-    np.testing.assert_allclose(total[known], risk.surface["score"].values[known], atol=1e-6)
+    np.testing.assert_allclose(total[known], risk.surface["score"].values[known], atol=1 / STEPS)
 
 
 def test_the_short_board_is_said(county: Path, tmp_path: Path) -> None:
@@ -238,7 +239,8 @@ def test_the_run_folder_holds_what_the_design_says(county: Path, tmp_path: Path)
     risk = score(County(county), out=tmp_path / "run")
     with rasterio.open(risk.folder / "risk.tif") as source:
         assert source.descriptions == ("score", "colour", "confidence", "dominant_layer", "risk")
-        assert source.dtypes[0] == "float32" and source.crs.to_string() == CRS
+        assert source.dtypes[0] == "uint16" and source.scales[:2] == (0.0001, 1.0)
+        assert source.crs.to_string() == CRS
     assert cog_validate(risk.folder / "risk.tif", strict=True, quiet=True)[0]
     with rasterio.open(risk.folder / "hazards.tif") as source:
         assert source.descriptions == risk.layers

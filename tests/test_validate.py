@@ -7,12 +7,15 @@ import json
 import math
 import re
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,9 +32,11 @@ from liulin_geo.cli.validate import validate as validate_command
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.county import County
 from liulin_geo.errors import RunError
+from liulin_geo.fixed import STEPS, UNKNOWN, to_steps
 from liulin_geo.grid import projector
 from liulin_geo.risk import Risk, open_run, score
 from liulin_geo.store.rasters import write_raster
+from liulin_geo.store.write import RISK_BANDS
 
 from .conftest import ROOT
 from .counties import at, mine, square_county, write_ledger
@@ -66,11 +71,22 @@ def striped(tmp_path_factory: pytest.TempPathFactory) -> Risk:
         "score": np.array([0.9, 0.5, 0.1, nan, nan], np.float32)[band],
         "colour": np.array([4, 2, 1, 0, nan], np.float32)[band],
     }
-    write_raster(run.folder / "risk.tif", run.grid, surfaces | risk, nan)
+    rewrite(run, "risk", surfaces | risk, RISK_BANDS)
     hazards = {key: run.band("hazards", key) for key in run.layers}
     hazards["coal_mines"] = np.array([0.5, 0.9, 0.1, 0.1, nan], np.float32)[band]
-    write_raster(run.folder / "hazards.tif", run.grid, hazards, nan)
+    rewrite(run, "hazards", hazards, dict.fromkeys(hazards, STEPS))
     return open_run(run.folder)
+
+
+def rewrite(run: Risk, raster: str, bands: Mapping[str, npt.NDArray[Any]], parts: Mapping[str, int]) -> None:
+    """Put other values into a raster of a run."""
+    whole = {
+        name: to_steps(values)
+        if parts[name] == STEPS
+        else np.nan_to_num(values, nan=UNKNOWN).astype(np.uint16)
+        for name, values in bands.items()
+    }
+    write_raster(run.folder / f"{raster}.tif", run.grid, whole, UNKNOWN, parts)
 
 
 def write_events(path: Path, *rows: tuple[object, ...], header: str = "经度,纬度,发生时间") -> Path:

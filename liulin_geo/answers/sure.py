@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import rasterio
-from rasterio.windows import Window as RasterWindow
 
 from liulin_geo.answers.sure_ranks import site_ranks, township_ranks
 from liulin_geo.composite import WORST_FIRST, Colour
@@ -90,7 +88,8 @@ class Sureness:
     def write(self, path: Path | str) -> Path:
         """Write a COG with the bands :data:`BANDS` and ``verdict``, float32, NaN outside the county."""
         path = Path(path)
-        writer = BandWriter(path, self.grid, (*BANDS, "verdict"), "float32", np.nan, overviews=True)
+        names = dict.fromkeys((*BANDS, "verdict"), 1)
+        writer = BandWriter(path, self.grid, names, "float32", np.nan, overviews=True)
         for window in self.grid.strips(STRIP_ROWS):
             chances = self.probability[:, *window.slices()]
             verdict = np.where(np.isnan(chances[0]), np.float32(np.nan), self.verdict[window.slices()])
@@ -129,15 +128,9 @@ class _Job:
         """The counts of one strip of full rows; read with the rows that shifts reach."""
         reach = int(np.abs(self.inputs.shifts[..., 0]).max())
         top, bottom = max(0, window.row0 - reach), min(self.run.grid.n_rows, window.row1 + reach)
-        tall = RasterWindow(0, top, window.shape[1], bottom - top)
-        flat = RasterWindow(0, window.row0, window.shape[1], window.shape[0])
-        layers = list(range(1, len(self.run.layers) + 1))
-        with rasterio.open(self.run.folder / "hazards.tif") as source:
-            hazards = source.read(layers, window=tall)
-        with rasterio.open(self.run.folder / "dominant.tif") as source:
-            features = source.read(layers, window=tall)
-        with rasterio.open(self.run.folder / "risk.tif") as source:
-            confidence = source.read(source.descriptions.index("confidence") + 1, window=flat)
+        tall = Window(top, window.col0, bottom, window.col1)
+        hazards, features = self.run.bands("hazards", None, tall), self.run.bands("dominant", None, tall)
+        confidence = self.run.bands("risk", ("confidence",), window)[0]
         strip = Strip(hazards, features, confidence, self.zones[window.slices()], window.row0 - top)
         return count_colours(strip, self.weights.weights, self.inputs, self.rules, len(self.run.townships))
 

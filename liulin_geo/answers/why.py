@@ -7,15 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
-import rasterio
 import shapely
-from rasterio.windows import Window as RasterWindow
 
 from liulin_geo.answers.again import Again
 from liulin_geo.answers.remedy import MOST_CHANGES, Change, smallest_change
 from liulin_geo.composite import Colour, classify, contributions
 from liulin_geo.errors import OutsideCounty
-from liulin_geo.grid import projector
+from liulin_geo.grid import Window, projector
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.messages import place, t
 from liulin_geo.store.run import Run
@@ -127,11 +125,13 @@ def explain(run: Run, again: Again, lon: float, lat: float) -> Why:
     row, col = run.grid.cell_of(x, y)
     if not (0 <= row < run.grid.n_rows and 0 <= col < run.grid.n_cols):
         raise OutsideCounty("outside.county", lon=lon, lat=lat, county=place(run.manifest.county))
-    score, colour, confidence, _, risk = _cell(run, "risk", row, col)
+    _, colour, confidence, _, risk = _cell(run, "risk", row, col)
     if np.isnan(confidence):
         raise OutsideCounty("outside.county", lon=lon, lat=lat, county=place(run.manifest.county))
     intensities, features = _cell(run, "hazards", row, col), _cell(run, "dominant", row, col)
     shares = contributions(intensities, run.model)
+    # in full, and not to the decimals that the raster keeps: the parts sum to it
+    score = float("nan") if np.isnan(intensities).all() else float(np.nansum(shares))
     parts = [
         _contribution(run, key, float(h), weight, float(share), int(feature))
         for (key, weight), h, share, feature in zip(
@@ -143,13 +143,13 @@ def explain(run: Run, again: Again, lon: float, lat: float) -> Why:
         lon,
         lat,
         _township(run, lon, lat),
-        None if np.isnan(score) else float(score),
+        None if np.isnan(score) else score,
         Colour(int(colour)),
         float(confidence),
         float(risk) if run.model.consequence.enabled and not np.isnan(risk) else None,
         _risk_colour(run, float(risk), Colour(int(colour))),
         tuple(parts),
-        _raised_by(run, float(score), Colour(int(colour)), parts),
+        _raised_by(run, score, Colour(int(colour)), parts),
         smallest_change(again, row, col),
         run.run_id,
     )
@@ -163,9 +163,7 @@ def _risk_colour(run: Run, risk: float, colour: Colour) -> Colour:
 
 
 def _cell(run: Run, raster: str, row: int, col: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    with rasterio.open(run.folder / f"{raster}.tif") as source:
-        values = source.read(window=RasterWindow(col, row, 1, 1))[:, 0, 0]
-    return values.astype(np.float64)  # type: ignore[no-any-return]
+    return run.bands(raster, None, Window(row, col, row + 1, col + 1))[:, 0, 0].astype(np.float64)
 
 
 def _contribution(

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import rasterio
-from rasterio.windows import Window
 
 from liulin_geo.composite import WORST_FIRST, Colour, classify
 from liulin_geo.maps.context import MapContext
@@ -82,17 +80,14 @@ def hazard_surfaces(
 def _coloured(run: Run, wanted: Collection[tuple[str, bool]], inside: npt.NDArray[np.bool_]) -> list[U8]:
     """The colours of layers, each with whether cells that it does not reach have one."""
     found = [np.zeros(inside.shape, np.uint8) for _ in wanted]
-    with rasterio.open(run.folder / "hazards.tif") as source:
-        bands = [source.descriptions.index(key) + 1 for key, _ in wanted]
-        for row in range(0, source.height, STRIP):
-            rows = slice(row, min(row + STRIP, source.height))
-            window = Window(0, row, source.width, rows.stop - row)
-            read = source.read(bands, window=window)
-            for (key, every), intensity, into in zip(wanted, read, found, strict=True):
-                colours = classify(intensity, run.model.breaks_of(key))
-                if not every:
-                    colours[intensity == 0] = UNTOUCHED
-                into[rows] = np.where(inside[rows], colours, 0)
+    for window in run.grid.strips(STRIP):
+        here = window.slices()
+        read = run.bands("hazards", [key for key, _ in wanted], window)
+        for (key, every), intensity, into in zip(wanted, read, found, strict=True):
+            colours = classify(intensity, run.model.breaks_of(key))
+            if not every:
+                colours[intensity == 0] = UNTOUCHED
+            into[here] = np.where(inside[here], colours, 0)
     return found
 
 

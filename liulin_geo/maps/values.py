@@ -9,9 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import rasterio
 from pyproj import CRS
-from rasterio.windows import Window
 
 from liulin_geo.composite import contributions
 from liulin_geo.grid import Grid
@@ -103,15 +101,10 @@ def _contributions(context: MapContext, every: int) -> F32:
 
 
 def _thinned(context: MapContext, raster: str, every: int) -> Iterator[npt.NDArray[Any]]:
-    """All bands of a raster of the run, the first of each ``every`` rows and columns, strip by strip.
-
-    All bands at once: in the file a block holds all of them, and would be decoded anew for each.
-    """
+    """All bands of a raster of the run, the first of each ``every`` rows and columns, strip by strip."""
     rows = every * max(1, _STRIP // every)
-    with rasterio.open(context.run.folder / f"{raster}.tif") as source:
-        for row in range(0, source.height, rows):
-            window = Window(0, row, source.width, min(rows, source.height - row))
-            yield source.read(window=window)[:, ::every, ::every].copy()
+    for window in context.run.grid.strips(rows):
+        yield context.run.bands(raster, None, window)[:, ::every, ::every].copy()
 
 
 def _features(context: MapContext, layer: str) -> tuple[tuple[str, str], ...]:

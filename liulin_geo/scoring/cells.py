@@ -11,6 +11,7 @@ import numpy.typing as npt
 from liulin_geo.composite import Composite, combine
 from liulin_geo.county import County
 from liulin_geo.exposure import Consequence
+from liulin_geo.fixed import from_steps, to_steps
 from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards.base import Ground
 from liulin_geo.hazards.evidence import Evidence
@@ -23,9 +24,10 @@ from liulin_geo.terrain import Terrain
 class Cells:
     """Everything about the cells of one window: the composite, and the layers behind it.
 
-    ``hazards`` is (layers, rows, cols) float32; ``features`` the same shape, the row of the dominant feature
-    in its layer's table or -1; ``inside`` is True in the county. Outside it every float is NaN. ``risk`` is
-    the score times the consequence (风险), or the score where the model leaves the consequence out.
+    ``hazards`` is (layers, rows, cols) float32, to four decimals; ``features`` the same shape, the row of the
+    dominant feature in its layer's table or -1; ``inside`` is True in the county. Outside it every float is
+    NaN. ``risk`` is the score times the consequence (风险), or the score where the model leaves the
+    consequence out.
     """
 
     window: Window
@@ -59,7 +61,7 @@ class Scoring:
         completeness = np.empty(shape, np.float32)
         for band, layer in enumerate(self.evidence):
             surface = layer.surface(window)
-            hazards[band], features[band] = surface.intensity, surface.feature
+            hazards[band], features[band] = from_steps(to_steps(surface.intensity)), surface.feature
             completeness[band] = layer.completeness(surface)
         hazards[:, ~inside] = np.nan
         features[:, ~inside] = -1

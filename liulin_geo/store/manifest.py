@@ -14,7 +14,7 @@ from liulin_geo.grid import Grid
 from liulin_geo.records import Record
 from liulin_geo.sources.issues import shorten
 
-FORMAT = 2
+FORMAT = 3
 
 
 class LayerInfo(Record):

@@ -21,7 +21,9 @@ import pyarrow as pa
 import rasterio
 from rasterio.enums import Resampling
 from rasterio.io import MemoryFile
+from rasterio.windows import Window as RasterWindow
 
+from liulin_geo.fixed import UNKNOWN, from_steps
 from liulin_geo.grid import Grid, Window
 from liulin_geo.scoring.strips import WORKERS
 from liulin_geo.store.tiff import levels_of, place
@@ -41,12 +43,19 @@ _Tiles = list[bytes | None]
 class BandWriter:
     """A raster that is written from north to south, in windows of full rows.
 
-    ``bands`` are the bands' names; ``dtype`` one of NumPy's names. ``overviews`` is for rasters that people
-    open whole: halves of halves, nearest neighbour. Quickest where windows are rows of tiles.
+    ``bands`` are the bands' names, each with the parts of 1 that its whole numbers count (1: they are what
+    they say); ``dtype`` one of NumPy's names. ``overviews`` is for rasters that people open whole: halves of
+    halves, nearest neighbour. Quickest where windows are rows of tiles.
     """
 
     def __init__(
-        self, path: Path, grid: Grid, bands: Sequence[str], dtype: str, nodata: float, overviews: bool = False
+        self,
+        path: Path,
+        grid: Grid,
+        bands: Mapping[str, int],
+        dtype: str,
+        nodata: float,
+        overviews: bool = False,
     ) -> None:
         self._path, self._grid, self._count = path, grid, len(bands)
         self._nodata = np.dtype(dtype).type(nodata)
@@ -127,16 +136,47 @@ class BandWriter:
         return np.array(sizes, np.int64).reshape(-1, self._count, across)
 
 
-def write_raster(path: Path, grid: Grid, bands: Mapping[str, _Array], nodata: float) -> None:
-    """Write a raster whose bands are at hand, by name."""
+def write_raster(
+    path: Path, grid: Grid, bands: Mapping[str, _Array], nodata: float, parts: Mapping[str, int] | None = None
+) -> None:
+    """Write a raster whose bands are at hand, by name; ``parts`` as in :class:`BandWriter`, by default 1."""
     stack = np.stack(list(bands.values()))
-    writer = BandWriter(path, grid, list(bands), str(stack.dtype), nodata)
+    counted = {name: (parts or {}).get(name, 1) for name in bands}
+    writer = BandWriter(path, grid, counted, str(stack.dtype), nodata)
     for window in grid.strips(TILE):
         writer.write(window, stack[:, window.row0 : window.row1])
     writer.finish()
 
 
-def _header(grid: Grid, bands: Sequence[str], dtype: str, nodata: float, overviews: bool) -> bytes:
+def read_bands(path: Path, bands: Sequence[int | str] | None = None, window: Window | None = None) -> _Array:
+    """Bands of a raster of a run, by number (from 1) or description, all of them where none are named.
+
+    An array (bands, rows, cols) of the window, or of the whole raster: float32 with NaN where the file counts
+    in :mod:`~liulin_geo.fixed` parts, else as the file has it.
+    """
+    with rasterio.open(path) as source:
+        names = source.descriptions
+        numbers = [
+            band if isinstance(band, int) else names.index(band) + 1
+            for band in (range(1, source.count + 1) if bands is None else bands)
+        ]
+        part = None
+        if window is not None:
+            part = RasterWindow(window.col0, window.row0, window.shape[1], window.shape[0])
+        values: _Array = source.read(numbers, window=part)
+        if source.nodata != UNKNOWN:
+            return values
+        out = np.empty(values.shape, np.float32)
+        for i, number in enumerate(numbers):
+            if source.scales[number - 1] == 1.0:
+                out[i] = values[i]
+                out[i][values[i] == UNKNOWN] = np.nan
+            else:
+                out[i] = from_steps(values[i])
+        return out
+
+
+def _header(grid: Grid, bands: Mapping[str, int], dtype: str, nodata: float, overviews: bool) -> bytes:
     """The bytes of a file of that description without a single tile."""
     wide = max(grid.n_cols, grid.n_rows)
     factors = [2**k for k in range(1, 32) if overviews and wide > TILE * 2 ** (k - 1)]
@@ -154,6 +194,8 @@ def _header(grid: Grid, bands: Sequence[str], dtype: str, nodata: float, overvie
         ) as raster:  # fmt: skip
             for i, name in enumerate(bands, start=1):
                 raster.set_band_description(i, name)
+            if set(bands.values()) != {1}:
+                raster.scales = [1 / parts for parts in bands.values()]
             if factors:
                 raster.build_overviews(factors, Resampling.nearest)
         return bytes(memory.getbuffer())

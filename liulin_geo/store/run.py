@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import geopandas as gpd
 import numpy as np
@@ -17,10 +17,11 @@ import rasterio
 from pydantic import ValidationError
 
 from liulin_geo.errors import RunError
-from liulin_geo.grid import Grid
+from liulin_geo.grid import Grid, Window
 from liulin_geo.model import RiskModel, build_model
 from liulin_geo.sources.problems import Problem, listed, problems_of
 from liulin_geo.store.manifest import FORMAT, Manifest
+from liulin_geo.store.rasters import read_bands
 from liulin_geo.store.relief import Shade
 
 if TYPE_CHECKING:
@@ -98,10 +99,17 @@ class Run:
 
     def band(self, raster: str, band: int | str) -> npt.NDArray[np.generic]:
         """One band of ``risk``, ``hazards`` or ``dominant``, by number (from 1) or description."""
-        with rasterio.open(self.folder / f"{raster}.tif") as source:
-            number = band if isinstance(band, int) else source.descriptions.index(band) + 1
-            values: npt.NDArray[np.generic] = source.read(number)
+        values: npt.NDArray[np.generic] = self.bands(raster, (band,))[0]
         return values
+
+    def bands(
+        self, raster: str, bands: Sequence[int | str] | None = None, window: Window | None = None
+    ) -> npt.NDArray[Any]:
+        """Bands of ``risk``, ``hazards`` or ``dominant``, all where none are named, of a window or in whole.
+
+        (bands, rows, cols); float32 with NaN where nothing is known, of ``dominant`` 1 + the feature's row.
+        """
+        return read_bands(self.folder / f"{raster}.tif", bands, window)
 
     def relief(self, name: str) -> Shade | None:
         """The relief kept with the run: ``relief`` of the county or ``context`` of its surroundings."""
@@ -129,9 +137,10 @@ class Run:
         import xarray as xr
 
         with rasterio.open(self.folder / "risk.tif") as source:
-            variables = {name: (("y", "x"), source.read(i + 1)) for i, name in enumerate(source.descriptions)}
-        with rasterio.open(self.folder / "hazards.tif") as source:
-            hazards = (("layer", "y", "x"), source.read())
+            names = source.descriptions
+        values = zip(names, self.bands("risk"), strict=True)
+        variables = {name: (("y", "x"), band) for name, band in values}
+        hazards = (("layer", "y", "x"), self.bands("hazards"))
         return xr.Dataset(
             {**variables, "hazard": hazards},
             coords={

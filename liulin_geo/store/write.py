@@ -14,6 +14,7 @@ import numpy as np
 from liulin_geo.composite import Colour
 from liulin_geo.errors import RunError
 from liulin_geo.findings import find
+from liulin_geo.fixed import STEPS, UNKNOWN, to_steps
 from liulin_geo.grid import STORAGE_CRS
 from liulin_geo.hazards.slide_susceptibility import RASTER
 from liulin_geo.scoring.cells import Scoring
@@ -32,7 +33,8 @@ from liulin_geo.store.manifest import (
 from liulin_geo.store.rasters import BandWriter, write_raster
 from liulin_geo.store.relief import Shade, context_relief, county_relief
 
-RISK_BANDS = ("score", "colour", "confidence", "dominant_layer", "risk")
+#: Bands of ``risk.tif``, with the parts of 1 that they count.
+RISK_BANDS = {"score": STEPS, "colour": 1, "confidence": STEPS, "dominant_layer": 1, "risk": STEPS}
 NO_FEATURE = 0
 RASTERS = ("dem.tif", "landcover.tif", "context.tif", f"{RASTER}.tif")
 
@@ -70,9 +72,9 @@ def _swap(new: Path, out: Path) -> None:
 def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Manifest:
     grid, county = scoring.grid, scoring.county
     keys = [layer.key for layer in scoring.evidence]
-    risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "float32", np.nan, overviews=True)
-    hazards = BandWriter(folder / "hazards.tif", grid, keys, "float32", np.nan)
-    dominant = BandWriter(folder / "dominant.tif", grid, keys, "uint16", NO_FEATURE)
+    risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "uint16", UNKNOWN, overviews=True)
+    hazards = BandWriter(folder / "hazards.tif", grid, dict.fromkeys(keys, STEPS), "uint16", UNKNOWN)
+    dominant = BandWriter(folder / "dominant.tif", grid, dict.fromkeys(keys, 1), "uint16", NO_FEATURE)
     townships = county.townships
     zones = _whole_county(scoring) if townships is None else townships.to_crs(grid.crs)
     tally = ZoneTally(zone_index(zones, grid), len(zones))
@@ -87,15 +89,15 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
             cells.window,
             np.stack(
                 [
-                    composite.score,
-                    np.where(cells.inside, composite.colour, np.float32(np.nan)),
-                    composite.confidence,
-                    np.where(cells.inside, composite.dominant, np.float32(np.nan)),
-                    cells.risk,
+                    to_steps(composite.score),
+                    np.where(cells.inside, composite.colour, np.uint16(UNKNOWN)),
+                    to_steps(composite.confidence),
+                    np.where(cells.inside, composite.dominant, np.uint16(UNKNOWN)),
+                    to_steps(cells.risk),
                 ]
-            ).astype(np.float32),
+            ),
         )
-        hazards.write(cells.window, cells.hazards)
+        hazards.write(cells.window, to_steps(cells.hazards))
         dominant.write(cells.window, (cells.features + 1).astype(np.uint16))
     if progress:
         progress("stage.write", 0.0)

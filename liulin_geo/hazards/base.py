@@ -50,7 +50,8 @@ Facts = Mapping[str, Any]
 class Assessment:
     """How strong each feature is at its source (强度) and how much of that is known (完备度).
 
-    ``intensity`` is in [0, 1] on the frozen reference scale, NaN where what decides is unknown;
+    ``intensity`` is in [0, 1] on the frozen reference scale, NaN where what decides is unknown; a layer's
+    evidence keeps it to four decimals.
     ``completeness`` in [0, 1] is the share of the method's evidence that the ledger gives. ``basis`` says
     for each feature which simpler rules stood in (判定依据): keys below ``basis`` of the catalogue, none
     where the full method applied. ``facts`` are the feature's derived figures, such as a dam's class.

@@ -11,6 +11,7 @@ import shapely
 from rasterio.features import geometry_mask
 from shapely.geometry.base import BaseGeometry
 
+from liulin_geo.fixed import from_steps, to_steps
 from liulin_geo.footprints import NOBODY, Footprint, Surface, merge
 from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards.base import (
@@ -143,6 +144,8 @@ def _assess(
     method: FootprintMethod[Params], features: gpd.GeoDataFrame, params: Params, ground: Ground
 ) -> Assessment:
     assessment = method.assess(features, params, ground)
+    # as finely as surfaces hold it: a feature and its own cell have one colour
+    assessment = replace(assessment, intensity=from_steps(to_steps(assessment.intensity)))
     if method.follows_ground and ground.terrain is None:
         less = (assessment.completeness * np.float32(_WITHOUT_TERRAIN)).astype(np.float32)
         assessment = replace(assessment, completeness=less)

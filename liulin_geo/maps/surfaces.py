@@ -69,8 +69,8 @@ def hazard_surfaces(
     """Hazard layers in their own colours, by layer key.
 
     Cells that no footprint reaches are untouched unless the key says ``everywhere``. Read in strips, so
-    that the memory is that of the colours and not that of the intensities; and all that is asked for at
-    once, since a block of the file holds all layers. Views ask for the same ones: they are kept.
+    that the memory is that of the colours and not that of the intensities. Views ask for the same ones: they
+    are kept.
     """
     run = context.run
     kept = _COLOURS.each(run, everywhere.items(), lambda wanted: _coloured(run, wanted, inside))

@@ -19,10 +19,10 @@ from .counties import at, mine, square_county, write_ledger
 
 #: everything that one asks a run, each with a line in the documentation
 RISK = {
-    "band", "compare", "coverage", "drivers", "explore", "features", "figure", "findings", "fire_danger",
-    "fire_days", "fire_spread", "folder", "grid", "layers", "ledgers", "manifest", "map", "model", "nearest",
-    "relief", "run_id", "save", "shaking", "sure", "surface", "townships", "validate", "why", "why_feature",
-    "why_township",
+    "band", "bands", "compare", "coverage", "drivers", "explore", "features", "figure", "findings",
+    "fire_danger", "fire_days", "fire_spread", "folder", "grid", "layers", "ledgers", "manifest", "map",
+    "model", "nearest", "relief", "run_id", "save", "shaking", "sure", "surface", "townships", "validate",
+    "why", "why_feature", "why_township",
 }  # fmt: skip
 
 

@@ -388,13 +388,9 @@ OPENERS = {
     "sources/tables.py": "tables of a county folder",
     "packed.py": "archives, before anybody else opens them",
     "weights/questionnaire/read.py": "a form, after packed.py",
-    "answers/sure.py": "rasters of a run",
-    "answers/why.py": "rasters of a run",
     "learn/field.py": "writes a raster",
-    "maps/surfaces.py": "rasters of a run",
-    "maps/values.py": "rasters of a run",
     "store/ground.py": "rasters of a run",
-    "store/rasters.py": "writes a run's rasters",
+    "store/rasters.py": "rasters of a run, written and read",
     "store/run.py": "rasters and tables of a run",
 }
 CALLS = {

@@ -456,7 +456,7 @@ def test_a_learned_field_is_a_layer_like_any_other_and_its_card_goes_with_the_ru
     part = next(p for p in why.contributions if p.layer == "slide_susceptibility")
     assert part.contribution is not None and part.contribution > 0
     again = Again(after).cells(Window(row, col, row + 1, col + 1))[0]
-    assert float(again.score[0, 0]) == why.score
+    assert float(again.score[0, 0]) == np.float32(why.score)
 
 
 @pytest.mark.slow

@@ -55,7 +55,8 @@ class Assessment:
     ``completeness`` in [0, 1] is the share of the method's evidence that the ledger gives. ``basis`` says
     for each feature which simpler rules stood in (判定依据): keys below ``basis`` of the catalogue, none
     where the full method applied. ``facts`` are the feature's derived figures, such as a dam's class.
-    ``parts`` are the factors' shares of the intensity, by column or derived figure; they sum to it. An empty
+    ``parts`` are the factors' shares of the intensity, by column or derived figure; they sum to it,
+    but for its decimals. An empty
     tuple of any of them stands for none on any feature.
     """
 

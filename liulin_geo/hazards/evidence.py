@@ -62,17 +62,17 @@ class Evidence:
         return self.placed * (float(np.mean(rated)) if len(rated) else 1.0)
 
     def surface(self, window: Window) -> Surface:
-        """The layer on a window: NaN throughout where it is unknown."""
+        """The layer on a window, to four decimals: NaN throughout where it is unknown."""
         if self.assessment is not None:
             merged = merge(self.footprints, window)
             if self.no_ground is not None:
                 merged.intensity[self.no_ground[window.slices()] & (merged.intensity == 0)] = np.nan
-            return merged
+            return Surface(window, from_steps(to_steps(merged.intensity)), merged.feature)
         nobody = np.full(window.shape, NOBODY, np.int32)
         if self.field is None or self.ground.terrain is None:
             return Surface(window, np.full(window.shape, np.nan, np.float32), nobody)
         values = self.ground.terrain.sample(self.field.values, self.ground.grid, window)
-        return Surface(window, values, nobody)
+        return Surface(window, from_steps(to_steps(values)), nobody)
 
     def completeness(self, surface: Surface) -> FloatArray:
         """Completeness of the evidence in each cell, [0, 1]: of the feature behind it, or of the field."""

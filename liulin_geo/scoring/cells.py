@@ -11,7 +11,6 @@ import numpy.typing as npt
 from liulin_geo.composite import Composite, combine
 from liulin_geo.county import County
 from liulin_geo.exposure import Consequence
-from liulin_geo.fixed import from_steps, to_steps
 from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards.base import Ground
 from liulin_geo.hazards.evidence import Evidence
@@ -61,7 +60,7 @@ class Scoring:
         completeness = np.empty(shape, np.float32)
         for band, layer in enumerate(self.evidence):
             surface = layer.surface(window)
-            hazards[band], features[band] = from_steps(to_steps(surface.intensity)), surface.feature
+            hazards[band], features[band] = surface.intensity, surface.feature
             completeness[band] = layer.completeness(surface)
         hazards[:, ~inside] = np.nan
         features[:, ~inside] = -1

@@ -7,13 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liulin_geo.composite import Colour, classify, combine
+from liulin_geo.composite import Colour, classify
+from liulin_geo.fixed import STEPS
 from liulin_geo.model import RiskModel, load_model
+
+from .stacks import combined
 
 MODEL = load_model()
 N = len(MODEL.layers)
 WEIGHTS = np.array(list(MODEL.weights.values()))
-intensity = st.one_of(st.floats(0, 1, width=32), st.just(float("nan")))
+fixed = st.integers(0, STEPS).map(lambda steps: steps / STEPS)
+intensity = st.one_of(fixed, st.just(float("nan")))
 column = st.lists(intensity, min_size=N, max_size=N)
 
 
@@ -23,7 +27,7 @@ def one_cell(
     """Score, colour, confidence and dominant layer of a single cell."""
     stack = np.array(values, np.float32).reshape(N, 1, 1)
     complete = np.where(np.isnan(stack), 0, np.float32(sure)).astype(np.float32)
-    made = combine(stack, complete, model)
+    made = combined(stack, complete, model)
     return (
         float(made.score[0, 0]),
         int(made.colour[0, 0]),
@@ -43,7 +47,7 @@ def test_contributions_sum_to_the_score(values: list[float]) -> None:
     assert dominant == (0 if np.nanmax(parts) <= 0 else 1 + int(np.nanargmax(parts)))
 
 
-@given(column, st.integers(0, N - 1), st.floats(0, 1, width=32))
+@given(column, st.integers(0, N - 1), fixed)
 def test_a_stronger_layer_never_improves_a_cell(values: list[float], layer: int, more: float) -> None:
     if np.isnan(values[layer]):
         return

@@ -33,7 +33,7 @@ def footprints(draw: st.DrawFn) -> list[Footprint]:
             st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0, NAN]), min_size=rows * cols, max_size=rows * cols)
         )
         patch = np.array(values, np.float32).reshape(rows, cols)
-        found.append(Footprint(feature, Window(row, col, row + rows, col + cols), patch))
+        found.append(Footprint.of(feature, Window(row, col, row + rows, col + cols), patch))
     return found
 
 
@@ -45,7 +45,7 @@ def test_the_order_of_footprints_does_not_matter(patches: list[Footprint], rando
     one = merge(patches, WHOLE)
     random.shuffle(patches)  # type: ignore[attr-defined]
     other = merge(patches, WHOLE)
-    assert one.intensity.tobytes() == other.intensity.tobytes()
+    assert one.steps.tobytes() == other.steps.tobytes()
     assert one.feature.tobytes() == other.feature.tobytes()
 
 
@@ -54,13 +54,13 @@ def test_tiles_of_any_size_give_the_bytes_of_the_whole(
     patches: list[Footprint], rows: int, cols: int
 ) -> None:
     whole = merge(patches, WHOLE)
-    intensity, feature = np.empty_like(whole.intensity), np.empty_like(whole.feature)
+    steps, feature = np.empty_like(whole.steps), np.empty_like(whole.feature)
     for row in range(0, 30, rows):
         for col in range(0, 30, cols):
             tile = Window(row, col, min(row + rows, 30), min(col + cols, 30))
             part = merge(patches, tile)
-            intensity[tile.slices()], feature[tile.slices()] = part.intensity, part.feature
-    assert intensity.tobytes() == whole.intensity.tobytes()
+            steps[tile.slices()], feature[tile.slices()] = part.steps, part.feature
+    assert steps.tobytes() == whole.steps.tobytes()
     assert feature.tobytes() == whole.feature.tobytes()
 
 
@@ -78,18 +78,18 @@ def test_one_more_feature_never_lowers_a_surface(patches: list[Footprint]) -> No
 def test_the_lower_row_wins_a_tie_and_the_stronger_wins_else() -> None:
     patch = np.full((2, 2), 0.5, np.float32)
     window = Window(0, 0, 2, 2)
-    surface = merge([Footprint(5, window, patch), Footprint(2, window, patch)], window)
+    surface = merge([Footprint.of(5, window, patch), Footprint.of(2, window, patch)], window)
     assert (surface.feature == 2).all()
     stronger = patch.copy()
     stronger[0, 0] = 0.75
-    surface = merge([Footprint(2, window, patch), Footprint(9, window, stronger)], window)
+    surface = merge([Footprint.of(2, window, patch), Footprint.of(9, window, stronger)], window)
     assert surface.feature.tolist() == [[9, 2], [2, 2]]
 
 
 def test_an_unknown_intensity_outweighs_nothing_and_yields_to_any_known_one() -> None:
     window = Window(0, 0, 1, 3)
-    unknown = Footprint(0, window, np.array([[NAN, NAN, 0]], np.float32))
-    known = Footprint(1, window, np.array([[0, 0.1, 0]], np.float32))
+    unknown = Footprint.of(0, window, np.array([[NAN, NAN, 0]], np.float32))
+    known = Footprint.of(1, window, np.array([[0, 0.1, 0]], np.float32))
     surface = merge([known, unknown], window)
     assert np.isnan(surface.intensity[0, 0]) and surface.feature[0, 0] == 0
     assert surface.intensity[0, 1] == np.float32(0.1) and surface.feature[0, 1] == 1
@@ -98,7 +98,7 @@ def test_an_unknown_intensity_outweighs_nothing_and_yields_to_any_known_one() ->
 
 def test_a_patch_must_fit_its_window() -> None:
     with pytest.raises(ValueError, match="does not fit"):
-        Footprint(0, Window(0, 0, 2, 2), np.zeros((2, 3), np.float32))
+        Footprint.of(0, Window(0, 0, 2, 2), np.zeros((2, 3), np.float32))
 
 
 @settings(max_examples=40, deadline=None)

@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from liulin_geo.composite import combine, contributions
+from liulin_geo.composite import contributions
 from liulin_geo.composite.methods import CODES, Method, orness, parts
+from liulin_geo.fixed import from_steps, to_steps
 from liulin_geo.model import RiskModel, load_model
+
+from .stacks import combined
 
 MODEL = load_model()
 N = len(MODEL.layers)
@@ -85,9 +88,10 @@ def test_contributions_sum_to_the_score_and_none_is_negative(
     values: np.ndarray, method: Method, parameter: float
 ) -> None:
     model = by(method, orness=parameter, gamma=parameter)
+    values = from_steps(to_steps(values.astype(np.float32)))
     share = contributions(values, model)
-    stack = values.astype(np.float32).reshape(N, 1, 1)
-    cell = combine(stack, np.ones_like(stack), model)
+    stack = values.reshape(N, 1, 1)
+    cell = combined(stack, np.ones_like(stack), model)
     assert (share >= 0).all() and (share[np.isnan(values)] == 0).all()
     if not np.isnan(values).all():
         assert share.sum() == pytest.approx(float(cell.score[0, 0]), abs=1e-6)

@@ -99,7 +99,7 @@ def test_the_change_that_is_proposed_lowers_the_class_when_it_is_done(
 def test_no_single_remedy_of_less_effort_would_do(risk: Risk, again: Again) -> None:
     """Every remedy of every feature that reaches the cell is tried by itself, and none is cheaper."""
     tried = 0
-    for row, col in cells_of(risk, Colour.ORANGE, 20):
+    for row, col in cells_of(risk, Colour.ORANGE, 40):
         change = smallest_change(again, row, col)
         efforts = sum(step.effort for step in change.steps) if change else 4
         window = Window(row, col, row + 1, col + 1)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import geopandas as gpd
-import numpy as np
 import shapely
 
-from liulin_geo.composite import Composite, combine
+from liulin_geo.composite import Composite
+from liulin_geo.fixed import from_steps
 from liulin_geo.grid import BoolArray, FloatArray, Window, project
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather, revise
+from liulin_geo.scoring.cells import combiner_of, layers_on
 from liulin_geo.scoring.ground import without_ground
 from liulin_geo.store.ground import ground_of
 from liulin_geo.store.run import Run
@@ -72,12 +73,9 @@ class Again:
         for edit in edits:
             by_layer[edit.layer] = by_layer.get(edit.layer, frozenset()) | {edit}
         used = {key: self.evidence(key, by_layer.get(key, frozenset())) for key in self.run.model.layers}
-        surfaces = [layer.surface(window) for layer in used.values()]
-        hazards = np.stack([surface.intensity for surface in surfaces])
-        complete = np.stack(
-            [layer.completeness(surface) for layer, surface in zip(used.values(), surfaces, strict=True)]
-        )
-        return combine(hazards, complete, self.run.model), hazards, used
+        layers = layers_on(tuple(used.values()), window)
+        composite = combiner_of(self.run.model, tuple(used.values())).compose(layers)
+        return composite, from_steps(layers.hazards()), used
 
 
 def _edited(features: gpd.GeoDataFrame, edits: Iterable[Edit]) -> gpd.GeoDataFrame:

@@ -5,11 +5,17 @@ of :mod:`liulin_geo.composite.methods`: the risk for which there is evidence, an
 not known shows in ``confidence = Σ wᵢ·cᵢ``, with cᵢ the completeness of the evidence (0 where unknown), and a
 cell without enough of it can't be blue. Spreading the weight of the unknown layers over the known ones
 instead would turn the few layers of a thin county red only because the others are missing.
+
+Most layers reach few cells. A window is combined from the layers that differ within it; the others are one
+number each. Scores are summed in the layers' order, where 0 changes nothing, and confidence in whole 2⁻⁴⁰, so
+that a cell's numbers do not depend on which layers its window has.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -17,12 +23,21 @@ from numba import njit
 
 from liulin_geo.composite.colours import ColourArray
 from liulin_geo.composite.methods import CODES, parts
-from liulin_geo.grid import FloatArray
+from liulin_geo.fixed import STEPS, U16, UNKNOWN, from_steps
+from liulin_geo.grid import BoolArray, FloatArray
 from liulin_geo.model import RiskModel
 
 F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
+I32 = npt.NDArray[np.int32]
+I64 = npt.NDArray[np.int64]
 U8 = npt.NDArray[np.uint8]
+
+#: Confidence is summed as whole numbers of this many parts of 1.
+_SURE_UNITS = 2.0**40
+_WLC = CODES["wlc"]
+#: The value of each number of steps, as float32 surfaces hold it.
+_VALUES = from_steps(np.arange(UNKNOWN + 1, dtype=np.uint16)).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +53,167 @@ class Composite:
     dominant: U8
 
 
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The layers of a model on one window, those that are one number throughout as that number.
+
+    ``steps`` and ``who`` are (planes, rows, cols): intensity, and the row of the feature behind it or -1, of
+    the layers ``bands``, in ascending order. ``constants`` has a number for every layer: 0 or UNKNOWN for those
+    without a plane.
+    """
+
+    bands: I64
+    steps: U16
+    who: I32
+    constants: U16
+
+    def hazards(self) -> U16:
+        """Every layer's intensity in full, (layers, rows, cols)."""
+        whole = np.empty((len(self.constants), *self.steps.shape[1:]), np.uint16)
+        whole[:] = self.constants[:, None, None]
+        whole[self.bands] = self.steps
+        return whole
+
+    def features(self) -> I32:
+        """Every layer's feature in full, (layers, rows, cols)."""
+        whole = np.full((len(self.constants), *self.steps.shape[1:]), -1, np.int32)
+        whole[self.bands] = self.who
+        return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Combiner:
+    """How the layers of a model become one composite, with what is known of each feature."""
+
+    model: RiskModel
+    _weights: F64
+    _breaks: F32
+    _layer_breaks: I64
+    _sure: I64
+    _starts: I64
+
+    @classmethod
+    def of(cls, model: RiskModel, completeness: Sequence[FloatArray]) -> Self:
+        """For a model and, for each of its layers, the completeness [0, 1] of its evidence.
+
+        The first entry of each is that of ground which no feature reaches; the others are by the features'
+        rows.
+        """
+        weights = np.array(list(model.weights.values()), np.float64)
+        sure = [
+            np.rint(weight * known.astype(np.float64) * _SURE_UNITS)
+            for weight, known in zip(weights, completeness, strict=True)
+        ]
+        limits = np.array([model.breaks_of(key) for key in model.layers], np.float32)
+        return cls(
+            model,
+            weights,
+            np.array(model.composite.breaks, np.float32),
+            # the first number of steps whose float32 is on the limit or above it
+            np.searchsorted(_VALUES[: STEPS + 1].astype(np.float32), limits).astype(np.int64),
+            np.concatenate(sure).astype(np.int64),
+            np.cumsum([0, *(len(entries) for entries in sure[:-1])]).astype(np.int64),
+        )
+
+    def compose(self, layers: Layers, inside: BoolArray | None = None) -> Composite:
+        """The composite of a window; outside ``inside`` nothing is known, not even how sure that is.
+
+        Short board (短板规则): no cell is more than one class better than its worst layer; one without a
+        weight colours nothing. A cell may be blue only where every layer is known and the confidence reaches
+        the model's ``blue_needs_confidence``: blue says that everything was looked at. Else it is no data.
+        """
+        settings = self.model.composite
+        everywhere = np.ones(layers.steps.shape[1:], np.bool_) if inside is None else inside
+        return Composite(
+            *_compose(
+                layers.bands,
+                layers.steps,
+                layers.who,
+                layers.constants,
+                everywhere,
+                self._sure,
+                self._starts,
+                _VALUES,
+                self._weights,
+                self._breaks,
+                self._layer_breaks,
+                settings.short_board,
+                # half a millionth for sums such as 1 - 0.1 that fall just short of their limit
+                int((settings.blue_needs_confidence - 5e-7) * _SURE_UNITS),
+                CODES[settings.method],
+                settings.parameter,
+            )
+        )
+
+
 @njit(cache=True, nogil=True)
-def _combine(
-    hazards: F32,
-    completeness: F32,
+def _compose(
+    bands: I64,
+    steps: U16,
+    who: I32,
+    constants: U16,
+    inside: npt.NDArray[np.bool_],
+    table: I64,
+    starts: I64,
+    values_of: F64,
     weights: F64,
     breaks: F32,
-    layer_breaks: F32,
+    layer_breaks: I64,
     short_board: bool,
-    blue_needs: float,
+    blue_needs: int,
     method: int,
     parameter: float,
 ) -> tuple[F32, U8, F32, U8]:
-    n_layers, n_rows, n_cols = hazards.shape
+    n_layers = constants.size
+    n_planes, n_rows, n_cols = steps.shape
     score = np.full((n_rows, n_cols), np.nan, np.float32)
     colour = np.zeros((n_rows, n_cols), np.uint8)
-    confidence = np.zeros((n_rows, n_cols), np.float32)
+    confidence = np.full((n_rows, n_cols), np.nan, np.float32)
     dominant = np.zeros((n_rows, n_cols), np.uint8)
     values, part = np.empty(n_layers, np.float64), np.empty(n_layers, np.float64)
+    base_known, base_unknown, base_sure = False, False, 0
+    plane = 0
+    for layer in range(n_layers):
+        values[layer] = values_of[constants[layer]]
+        if plane < n_planes and bands[plane] == layer:
+            plane += 1
+        elif constants[layer] == 65_535:
+            base_unknown = base_unknown or weights[layer] > 0.0
+        else:
+            base_known = True
+            base_sure += table[starts[layer]]
     for r in range(n_rows):
         for c in range(n_cols):
-            for layer in range(n_layers):
-                values[layer] = hazards[layer, r, c]
-            parts(values, weights, method, parameter, part)
-            total, known, unknown, sure, best, worst = 0.0, False, False, 0.0, 0.0, 0
-            for layer in range(n_layers):
-                value = hazards[layer, r, c]
-                if np.isnan(value):
+            if not inside[r, c]:
+                continue
+            known, unknown, sure = base_known, base_unknown, base_sure
+            total, best, worst = 0.0, 0.0, 0
+            if method != _WLC:
+                for plane in range(n_planes):
+                    values[bands[plane]] = values_of[steps[plane, r, c]]
+                parts(values, weights, method, parameter, part)
+            for plane in range(n_planes):
+                layer, step = bands[plane], steps[plane, r, c]
+                if step == 65_535:
                     unknown = unknown or weights[layer] > 0.0
                     continue
-                total += part[layer]
                 known = True
-                sure += weights[layer] * completeness[layer, r, c]
-                if part[layer] > best:
-                    best = part[layer]
+                sure += table[starts[layer] + who[plane, r, c] + 1]
+                if step == 0:
+                    continue
+                share = weights[layer] * values_of[step] if method == _WLC else part[layer]
+                total += share
+                if share > best:
+                    best = share
                     dominant[r, c] = layer + 1
                 # a layer that waits without a weight colours nothing
-                if value > 0 and weights[layer] > 0.0:
+                if weights[layer] > 0.0:
                     grade = 1
                     for k in range(3):
-                        if value >= layer_breaks[layer, k]:
+                        if step >= layer_breaks[layer, k]:
                             grade += 1
                     worst = max(worst, grade)
-            confidence[r, c] = sure
+            confidence[r, c] = sure / 2.0**40
             if not known:
                 continue
             result = np.float32(total)
@@ -91,33 +224,10 @@ def _combine(
                     grade += 1
             if short_board:
                 grade = max(grade, worst - 1)
-            # half a millionth for sums such as 1 - 0.1 that fall just short of their limit
-            if grade == 1 and (unknown or sure + 5e-7 < blue_needs):
+            if grade == 1 and (unknown or sure < blue_needs):
                 grade = 0
             colour[r, c] = grade
     return score, colour, confidence, dominant
-
-
-def combine(hazards: FloatArray, completeness: FloatArray, model: RiskModel) -> Composite:
-    """The composite of a stack of hazard surfaces ``(layers, rows, cols)`` in the model's layer order.
-
-    Short board (短板规则): no cell is more than one class better than its worst layer; one without a weight
-    colours nothing. A cell may be blue only where every layer is known and the confidence reaches the model's
-    ``blue_needs_confidence``: blue says that everything was looked at. Else it is no data.
-    """
-    settings = model.composite
-    score, colour, confidence, dominant = _combine(
-        hazards,
-        completeness,
-        np.array(list(model.weights.values()), np.float64),
-        np.array(settings.breaks, np.float32),
-        np.array([model.breaks_of(key) for key in model.layers], np.float32),
-        settings.short_board,
-        settings.blue_needs_confidence,
-        CODES[settings.method],
-        settings.parameter,
-    )
-    return Composite(score, colour, confidence, dominant)
 
 
 def contributions(hazards: npt.NDArray[np.floating], model: RiskModel) -> F64:

@@ -110,8 +110,7 @@ def by_profile(
         away = distance_m(piece, grid, window, reach_m)
         share = np.where(np.isinf(away), np.float32(0), profile(away))
         patch = np.where(share > 0, share * np.float32(strength), 0.0).astype(np.float32)
-        if np.isnan(strength) or patch.any():
-            yield Footprint(feature, window, patch)
+        yield Footprint.of(feature, window, patch)
 
 
 def by_distance(

@@ -47,12 +47,12 @@ def along_reach(
         if above is None:
             above = _above_nearest(piece, corridor_m, terrain, grid, window)
         if above is None:  # a hole in the DEM: nobody knows how high the bank is
-            yield Footprint(
+            yield Footprint.of(
                 feature, window, decay(distance_m(piece, grid, window, bare_m), strength, 0.0, bare_m)
             )
             continue
         share = np.clip(1.0 - np.maximum(above, 0.0) / depth_m, 0.0, 1.0)
-        yield Footprint(feature, window, (share * strength).astype(np.float32))
+        yield Footprint.of(feature, window, (share * strength).astype(np.float32))
 
 
 def _above_drainage(

@@ -7,8 +7,15 @@ feature behind a cell's intensity is known by name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Self
 
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from liulin_geo.fixed import U16, from_steps, to_steps
 from liulin_geo.grid import FloatArray, Window
 
 
@@ -16,15 +23,71 @@ from liulin_geo.grid import FloatArray, Window
 class Footprint:
     """Intensities of one feature on the cells of ``window`` of the analysis grid.
 
-    ``feature`` is the feature's row in its layer's table. ``intensity`` has the window's shape: 0 where
-    the feature does not reach, (0, 1] where it does, and NaN where it reaches but nobody can say how
-    strongly (an attribute that decides is unknown). A long feature may have several footprints.
+    ``feature`` is the feature's row in its layer's table. ``steps`` has the window's shape, in
+    :mod:`~liulin_geo.fixed` steps: 0 where the feature does not reach, more where it does, and UNKNOWN where
+    it reaches but nobody can say how strongly (an attribute that decides is unknown). A long feature may have
+    several footprints.
     """
 
     feature: int
     window: Window
-    intensity: FloatArray
+    steps: U16
 
     def __post_init__(self) -> None:
-        if self.intensity.shape != self.window.shape:
-            raise ValueError(f"patch {self.intensity.shape} does not fit window {self.window.shape}")
+        if self.steps.shape != self.window.shape:
+            raise ValueError(f"patch {self.steps.shape} does not fit window {self.window.shape}")
+
+    @classmethod
+    def of(cls, feature: int, window: Window, intensity: FloatArray) -> Self:
+        """The footprint of intensities in [0, 1], NaN unknown, cut down to where the feature reaches."""
+        if intensity.shape != window.shape:
+            raise ValueError(f"patch {intensity.shape} does not fit window {window.shape}")
+        steps = to_steps(intensity)
+        top, left, bottom, right = _reached(steps)
+        at = Window(window.row0 + top, window.col0 + left, window.row0 + bottom, window.col0 + right)
+        return cls(feature, at, steps[top:bottom, left:right].copy())
+
+    @property
+    def intensity(self) -> FloatArray:
+        """The intensities as float32, NaN unknown."""
+        return from_steps(self.steps)
+
+
+@dataclass(frozen=True)
+class Footprints(Sequence[Footprint]):
+    """The footprints of a layer, found by the ground that they touch."""
+
+    laid: tuple[Footprint, ...] = ()
+    _windows: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        edges = [(w.row0, w.col0, w.row1, w.col1) for w in (patch.window for patch in self.laid)]
+        object.__setattr__(self, "_windows", np.array(edges, np.int64).reshape(-1, 4).T)
+
+    def __getitem__(self, index: int) -> Footprint:  # type: ignore[override]
+        return self.laid[index]
+
+    def __len__(self) -> int:
+        return len(self.laid)
+
+    def __iter__(self) -> Iterator[Footprint]:
+        return iter(self.laid)
+
+    def touching(self, window: Window) -> list[Footprint]:
+        """Those with a cell in the window, in their order."""
+        row0, col0, row1, col1 = self._windows
+        here = (row0 < window.row1) & (row1 > window.row0) & (col0 < window.col1) & (col1 > window.col0)
+        return [self.laid[i] for i in np.flatnonzero(here)]
+
+
+@njit(cache=True, nogil=True)
+def _reached(steps: U16) -> tuple[int, int, int, int]:
+    """The rows and columns round all cells above 0: top, left, bottom, right; all 0 where there is none."""
+    n_rows, n_cols = steps.shape
+    top, left, bottom, right = n_rows, n_cols, 0, 0
+    for r in range(n_rows):
+        for c in range(n_cols):
+            if steps[r, c] != 0:
+                top, bottom = min(top, r), r + 1
+                left, right = min(left, c), max(right, c + 1)
+    return (top, left, bottom, right) if bottom else (0, 0, 0, 0)

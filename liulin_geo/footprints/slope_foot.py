@@ -41,4 +41,4 @@ def below_line(
         if not np.isnan(line_z).any():
             above = height_above(line, line_z, reach_m, terrain, grid, window)
             patch[(above > 0) & (away > grid.cell_m / 2)] = 0.0
-        yield Footprint(feature, window, patch)
+        yield Footprint.of(feature, window, patch)

@@ -53,7 +53,7 @@ def down_valley(
     ground = terrain.sample(terrain.elevation, grid, window)
     depth = flow_depth(ground, xs, ys, grid.cell_m, path_x, path_y, path_z, depth_m, nearest)
     share = np.minimum(depth / np.float32(full_depth_m), 1.0) * strength.astype(np.float32)[nearest]
-    yield Footprint(feature, window, np.where(nearest >= 0, share, 0.0).astype(np.float32))
+    yield Footprint.of(feature, window, np.where(nearest >= 0, share, 0.0).astype(np.float32))
 
 
 def _as_fine_as(cell_m: float, path: Path, *values: F64) -> tuple[Path, F64, F64]:
@@ -150,7 +150,7 @@ def down_slope(
     share = np.where(
         (left > 0) & (ground <= top - lift_m), np.clip(1.0 - away / (reach_m * 1.25), 0.2, 1.0), 0.0
     )
-    yield Footprint(feature, window, (share * strength).astype(np.float32))
+    yield Footprint.of(feature, window, (share * strength).astype(np.float32))
 
 
 def height_at(x: float, y: float, terrain: Terrain) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 
 import geopandas as gpd
 import numpy as np
@@ -11,8 +12,8 @@ import shapely
 from rasterio.features import geometry_mask
 from shapely.geometry.base import BaseGeometry
 
-from liulin_geo.fixed import from_steps, to_steps
-from liulin_geo.footprints import NOBODY, Footprint, Surface, merge
+from liulin_geo.fixed import UNKNOWN, from_steps, to_steps
+from liulin_geo.footprints import NOBODY, Footprint, Footprints, Surface, merge
 from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards.base import (
     Assessment,
@@ -41,7 +42,7 @@ class Evidence:
     ground: Ground
     features: gpd.GeoDataFrame | None = None
     assessment: Assessment | None = None
-    footprints: tuple[Footprint, ...] = ()
+    footprints: Footprints = attribute(default_factory=Footprints)
     field: Field | None = None
     placed: float = 1.0
     no_ground: BoolArray | None = None
@@ -61,28 +62,46 @@ class Evidence:
         rated = self.assessment.completeness
         return self.placed * (float(np.mean(rated)) if len(rated) else 1.0)
 
-    def surface(self, window: Window) -> Surface:
-        """The layer on a window, to four decimals: NaN throughout where it is unknown."""
+    def plane(self, window: Window) -> Surface | None:
+        """The layer on a window; ``None`` where it is :attr:`constant` throughout."""
         if self.assessment is not None:
-            merged = merge(self.footprints, window)
-            if self.no_ground is not None:
-                merged.intensity[self.no_ground[window.slices()] & (merged.intensity == 0)] = np.nan
-            return Surface(window, from_steps(to_steps(merged.intensity)), merged.feature)
-        nobody = np.full(window.shape, NOBODY, np.int32)
+            here = self.footprints.touching(window)
+            missing = None if self.no_ground is None else self.no_ground[window.slices()]
+            if not here and (missing is None or not missing.any()):
+                return None
+            merged = merge(here, window)
+            if missing is not None:
+                merged.steps[missing & (merged.steps == 0)] = UNKNOWN
+            return merged
         if self.field is None or self.ground.terrain is None:
-            return Surface(window, np.full(window.shape, np.nan, np.float32), nobody)
+            return None
         values = self.ground.terrain.sample(self.field.values, self.ground.grid, window)
-        return Surface(window, from_steps(to_steps(values)), nobody)
+        return Surface(window, to_steps(values), np.full(window.shape, NOBODY, np.int32))
 
-    def completeness(self, surface: Surface) -> FloatArray:
-        """Completeness of the evidence in each cell, [0, 1]: of the feature behind it, or of the field."""
+    @property
+    def constant(self) -> int:
+        """The steps where :meth:`plane` has none: 0 for a ledger's layer, UNKNOWN where nothing is known."""
+        return 0 if self.assessment is not None else UNKNOWN
+
+    def surface(self, window: Window) -> Surface:
+        """The layer on a window, cell by cell: UNKNOWN throughout where it is unknown."""
+        plane = self.plane(window)
+        if plane is not None:
+            return plane
+        steps = np.full(window.shape, self.constant, np.uint16)
+        return Surface(window, steps, np.full(window.shape, NOBODY, np.int32))
+
+    @property
+    def completeness(self) -> FloatArray:
+        """Completeness of the evidence, [0, 1]: first of ground that no feature reaches, then by row.
+
+        A field has the first alone.
+        """
         if self.field is not None:
-            return np.where(np.isnan(surface.intensity), 0, self.field.completeness).astype(np.float32)
+            return np.array([self.field.completeness], np.float32)
         if self.assessment is None:
-            return np.zeros(surface.window.shape, np.float32)
-        # the last entry serves NOBODY, which is row -1
-        by_feature = np.append(self.assessment.completeness, np.float32(self.placed))
-        return np.where(np.isnan(surface.intensity), np.float32(0), by_feature[surface.feature])
+            return np.zeros(1, np.float32)
+        return np.concatenate([np.array([self.placed], np.float32), self.assessment.completeness])
 
 
 #: Share of the completeness that stays where a method that follows the ground has no elevation at all.
@@ -112,7 +131,7 @@ def gather_footprints(
     if len(features) and not _on_scored_ground(features, laid, ground):
         return Evidence(method.key, ground)
     missing = no_ground if method.follows_ground else None
-    return Evidence(method.key, ground, features, assessment, laid, None, placed, missing)
+    return Evidence(method.key, ground, features, assessment, Footprints(laid), None, placed, missing)
 
 
 def revise(
@@ -137,7 +156,7 @@ def revise(
     changed = set(rows)
     laid = [patch for patch in before.footprints if patch.feature not in changed]
     laid.extend(_lay(method, features, fresh, rows, params, before.ground))
-    return replace(before, features=features, assessment=fresh, footprints=tuple(laid))
+    return replace(before, features=features, assessment=fresh, footprints=Footprints(tuple(laid)))
 
 
 def _assess(
@@ -167,7 +186,7 @@ def _lay(
         intensity = float(assessment.intensity[row])
         for shape in _places(geometry[row]):
             site = Site(row, attributes[row], shape, intensity, assessment.facts_of(row))
-            patches = list(method.spread(site, params, ground))
+            patches = [patch for patch in method.spread(site, params, ground) if not patch.window.empty]
             if intensity > 0 and not any((patch.intensity > 0).any() for patch in patches):
                 patches.extend(_own_cell(row, shape, intensity, ground.grid))
             laid.extend(patches)
@@ -185,7 +204,7 @@ def _on_scored_ground(features: gpd.GeoDataFrame, laid: Iterable[Footprint], gro
     """Whether any feature touches the ground that is scored, or its footprint does."""
     grid = ground.grid
     scored = np.ones(grid.shape, np.bool_) if ground.scored is None else ground.scored
-    if any((patch.intensity[scored[patch.window.slices()]] != 0).any() for patch in laid):
+    if any((patch.steps[scored[patch.window.slices()]] != 0).any() for patch in laid):
         return True
     # one that is rated 0, such as a closed mine, is there as well
     for shape in features.geometry:
@@ -205,7 +224,7 @@ def _own_cell(row: int, geometry: BaseGeometry, intensity: float, grid: Grid) ->
     at_row, at_col = grid.cell_of(spot.x, spot.y)
     window = Window(at_row, at_col, at_row + 1, at_col + 1).intersect(grid.window)
     if not window.empty:
-        yield Footprint(row, window, np.full((1, 1), intensity, np.float32))
+        yield Footprint.of(row, window, np.full((1, 1), intensity, np.float32))
 
 
 def gather(

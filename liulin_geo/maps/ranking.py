@@ -12,7 +12,7 @@ from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import MapContext, grade_of
 from liulin_geo.maps.surfaces import UNTOUCHED, ColouredSurface
 from liulin_geo.page.model import Findings, RankRow, SidePanel
-from liulin_geo.scoring.zones import SettlementCells, ZoneTally, area_column, township_table, zone_index
+from liulin_geo.scoring.zones import SettlementCells, Zones, area_column, township_table
 from liulin_geo.sources.limits import drop_impossible
 
 
@@ -24,18 +24,17 @@ def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
     """
     risk = context.run
     zones = risk.townships[["name", "geometry"]].sort_values("name", kind="stable").reset_index(drop=True)
-    index = zone_index(zones.to_crs(risk.grid.crs), risk.grid)
-    tally = ZoneTally(index, len(zones))
+    laid = Zones.on(risk.grid, zones.to_crs(risk.grid.crs))
     colours = _plain(surface)
-    tally.add(risk.grid.window, colours.astype(np.float32), colours, surface.inside)
+    tally = laid.count(risk.grid.window, colours.astype(np.float32), colours, surface.inside)
     people = None
     settlements = context.ledger("settlements")
     if settlements is not None:
         counted, _ = drop_impossible(settlements, LAYERS["settlements"])
         cells = SettlementCells(counted.to_crs(risk.grid.crs), risk.grid)
         cells.add(risk.grid.window, colours)
-        people = cells.exposed(tally)
-    bare = np.bincount(index[surface.colours == UNTOUCHED], minlength=len(zones) + 1)[1:]
+        people = cells.exposed(laid)
+    bare = np.bincount(laid.zone_of[surface.colours == UNTOUCHED], minlength=len(zones) + 1)[1:]
     untouched = dict(zip(zones["name"], bare * risk.grid.cell_km2, strict=True))
     table = township_table(zones, tally, risk.grid, people)
     return table.assign(untouched_km2=table["name"].map(untouched))

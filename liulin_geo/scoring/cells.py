@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-from liulin_geo.composite import Composite, combine
+from liulin_geo.composite import Combiner, Composite, Layers
 from liulin_geo.county import County
 from liulin_geo.exposure import Consequence
 from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards.base import Ground
 from liulin_geo.hazards.evidence import Evidence
 from liulin_geo.model import RiskModel
-from liulin_geo.scoring.strips import Progress, by_strip
 from liulin_geo.terrain import Terrain
 
 
@@ -23,17 +22,14 @@ from liulin_geo.terrain import Terrain
 class Cells:
     """Everything about the cells of one window: the composite, and the layers behind it.
 
-    ``hazards`` is (layers, rows, cols) float32, to four decimals; ``features`` the same shape, the row of the
-    dominant feature in its layer's table or -1; ``inside`` is True in the county. Outside it every float is
-    NaN. ``risk`` is the score times the consequence (风险), or the score where the model leaves the
-    consequence out.
+    ``inside`` is True in the county; outside it every float of the composite is NaN. ``risk`` is the score
+    times the consequence (风险), or the score where the model leaves the consequence out.
     """
 
     window: Window
     inside: BoolArray
     composite: Composite
-    hazards: FloatArray
-    features: npt.NDArray[np.int32]
+    layers: Layers
     risk: FloatArray
 
 
@@ -52,30 +48,36 @@ class Scoring:
     #: a hash of every feature of every ledger, by layer and id
     hashes: dict[str, dict[str, str]]
 
+    @cached_property
+    def combiner(self) -> Combiner:
+        """How the layers are combined."""
+        return combiner_of(self.model, self.evidence)
+
     def cells(self, window: Window) -> Cells:
         """The cells of a window; the same whatever other windows are asked for."""
         inside = self.mask[window.slices()]
-        shape = (len(self.evidence), *window.shape)
-        hazards, features = np.empty(shape, np.float32), np.empty(shape, np.int32)
-        completeness = np.empty(shape, np.float32)
-        for band, layer in enumerate(self.evidence):
-            surface = layer.surface(window)
-            hazards[band], features[band] = surface.intensity, surface.feature
-            completeness[band] = layer.completeness(surface)
-        hazards[:, ~inside] = np.nan
-        features[:, ~inside] = -1
-        composite = combine(hazards, completeness, self.model)
-        composite.confidence[~inside] = np.nan
+        layers = layers_on(self.evidence, window)
+        composite = self.combiner.compose(layers, inside)
         risk = composite.score
         if self.consequence is not None:
             # where nobody knows the consequence it counts in full
             factor = self.consequence.on(self.grid, window)
             risk = composite.score * np.where(np.isnan(factor), np.float32(1), factor)
-        return Cells(window, inside, composite, hazards, features, risk)
+        return Cells(window, inside, composite, layers, risk)
 
-    def strips(self, progress: Progress | None = None) -> Iterator[Cells]:
-        """All cells of the grid, in strips from north to south."""
-        for window, cells in by_strip(self.grid, self.cells):
-            yield cells
-            if progress:
-                progress("stage.combine", window.row1 / self.grid.n_rows)
+
+def combiner_of(model: RiskModel, evidence: Sequence[Evidence]) -> Combiner:
+    """How the evidence of a model's layers, in their order, is combined."""
+    return Combiner.of(model, [layer.completeness for layer in evidence])
+
+
+def layers_on(evidence: Sequence[Evidence], window: Window) -> Layers:
+    """The layers of a model on a window, ready to be combined; ``evidence`` is in the model's order."""
+    found = enumerate(layer.plane(window) for layer in evidence)
+    planes = {band: plane for band, plane in found if plane is not None}
+    steps = np.empty((len(planes), *window.shape), np.uint16)
+    who = np.empty(steps.shape, np.int32)
+    for i, plane in enumerate(planes.values()):
+        steps[i], who[i] = plane.steps, plane.feature
+    constants = np.array([layer.constant for layer in evidence], np.uint16)
+    return Layers(np.array(list(planes), np.int64), steps, who, constants)

@@ -1,9 +1,10 @@
-"""Work done strip by strip (逐条带计算): in order, by a few threads, a few strips under way at a time."""
+"""Work done part by part (逐块计算): in order, by a few threads, a few parts under way at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from liulin_geo.grid import Grid, Window
@@ -11,6 +12,7 @@ from liulin_geo.grid import Grid, Window
 #: What a progress listener hears: the catalogue key of a stage, and the share of it that is done.
 Progress = Callable[[str, float], None]
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 STRIP_ROWS = 256
@@ -18,15 +20,22 @@ WORKERS = 2
 
 
 def by_strip(grid: Grid, work: Callable[[Window], T]) -> Iterator[tuple[Window, T]]:
-    """``work`` on every strip of full rows from north to south, by :data:`WORKERS` threads, in order.
+    """``work`` on every strip of full rows from north to south; see :func:`in_order`."""
+    return in_order(grid.strips(STRIP_ROWS), work)
 
-    Only a few strips are under way at a time, so that memory does not grow with the county.
+
+def in_order(items: Iterable[S], work: Callable[[S], T]) -> Iterator[tuple[S, T]]:
+    """Each item and what ``work`` made of it, in the items' order, by :data:`WORKERS` threads.
+
+    Only a few are under way at a time, so that memory does not grow with the county.
     """
-    windows = list(grid.strips(STRIP_ROWS))
     with ThreadPoolExecutor(WORKERS) as pool:
-        waiting = [pool.submit(work, window) for window in windows[: WORKERS + 1]]
-        for i, window in enumerate(windows):
-            done = waiting.pop(0).result()
-            if i + WORKERS + 1 < len(windows):
-                waiting.append(pool.submit(work, windows[i + WORKERS + 1]))
-            yield window, done
+        waiting: deque[tuple[S, Future[T]]] = deque()
+        for item in items:
+            waiting.append((item, pool.submit(work, item)))
+            if len(waiting) > 2 * WORKERS:
+                first, job = waiting.popleft()
+                yield first, job.result()
+        while waiting:
+            first, job = waiting.popleft()
+            yield first, job.result()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Self
 
 import geopandas as gpd
 import numpy as np
@@ -26,41 +27,66 @@ def area_column(colour: Colour) -> str:
     return f"area_{colour.name.lower()}_km2"
 
 
-@dataclass
-class ZoneTally:
-    """Sums over zones, gathered window by window; the result does not depend on the windows.
+@dataclass(frozen=True, slots=True)
+class ZoneCounts:
+    """Sums over the zones in one window; the first row of each is the ground outside every zone.
 
-    ``zone_of`` holds 1 + the zone's row in each cell of the grid and 0 outside every zone. Scores are
-    summed as whole numbers of 2⁻²⁴, so that the order of addition can't change a bit.
+    ``cells`` is (zones + 1, colours). Scores are summed as whole numbers of 2⁻²⁴, so that the order of
+    addition can't change a bit; ``score_max`` is minus infinity where no score is known.
     """
+
+    cells: npt.NDArray[np.int64]
+    score_sum: npt.NDArray[np.int64]
+    score_cells: npt.NDArray[np.int64]
+    score_max: npt.NDArray[np.float32]
+
+    @classmethod
+    def none(cls, n_zones: int) -> Self:
+        """No cells at all."""
+        n = n_zones + 1
+        return cls(
+            np.zeros((n, N_COLOURS), np.int64),
+            np.zeros(n, np.int64),
+            np.zeros(n, np.int64),
+            np.full(n, -np.inf, np.float32),
+        )
+
+    def add(self, other: ZoneCounts) -> None:
+        """Add the sums of another window."""
+        self.cells[...] += other.cells
+        self.score_sum[...] += other.score_sum
+        self.score_cells[...] += other.score_cells
+        np.maximum(self.score_max, other.score_max, out=self.score_max)
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The zones of a grid: ``zone_of`` is 1 + the zone's row in each cell, 0 outside every zone."""
 
     zone_of: npt.NDArray[np.int32]
     n_zones: int
-    cells: npt.NDArray[np.int64] = field(init=False)
-    score_sum: npt.NDArray[np.int64] = field(init=False)
-    score_cells: npt.NDArray[np.int64] = field(init=False)
-    score_max: npt.NDArray[np.float32] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.cells = np.zeros((self.n_zones + 1, N_COLOURS), np.int64)
-        self.score_sum = np.zeros(self.n_zones + 1, np.int64)
-        self.score_cells = np.zeros(self.n_zones + 1, np.int64)
-        self.score_max = np.full(self.n_zones + 1, -np.inf, np.float32)
+    @classmethod
+    def on(cls, grid: Grid, zones: gpd.GeoDataFrame) -> Self:
+        """The zones, in the grid's CRS, on a grid."""
+        return cls(zone_index(zones, grid), len(zones))
 
-    def add(
+    def count(
         self, window: Window, score: FloatArray, colour: ColourArray, inside: npt.NDArray[np.bool_]
-    ) -> None:
-        """Count the cells of one window; ``inside`` is True in the county."""
+    ) -> ZoneCounts:
+        """The sums of one window; ``inside`` is True in the county."""
+        sums = ZoneCounts.none(self.n_zones)
         _count(
             self.zone_of[window.slices()],
             score,
             colour,
             inside,
-            self.cells,
-            self.score_sum,
-            self.score_cells,
-            self.score_max,
+            sums.cells,
+            sums.score_sum,
+            sums.score_cells,
+            sums.score_max,
         )
+        return sums
 
 
 @njit(cache=True, nogil=True)
@@ -91,15 +117,15 @@ def _count(
 
 def zone_index(zones: gpd.GeoDataFrame, grid: Grid) -> npt.NDArray[np.int32]:
     """1 + the row of the zone that holds each cell's centre; zones are in the grid's CRS."""
-    if zones.empty:
-        return np.zeros(grid.shape, np.int32)
     shapes = [(g, i + 1) for i, g in enumerate(zones.geometry) if g is not None and not g.is_empty]
+    if not shapes:
+        return np.zeros(grid.shape, np.int32)
     index: npt.NDArray[np.int32] = rasterize(shapes, grid.shape, transform=grid.transform(), dtype="int32")
     return index
 
 
 def township_table(
-    zones: gpd.GeoDataFrame, tally: ZoneTally, grid: Grid, people: ExposedPeople | None
+    zones: gpd.GeoDataFrame, tally: ZoneCounts, grid: Grid, people: ExposedPeople | None
 ) -> gpd.GeoDataFrame:
     """One row a township, the worst first (EPSG:4490).
 
@@ -174,19 +200,20 @@ class SettlementCells:
         self._population = settlements["population"].to_numpy(np.float64, na_value=np.nan)
 
     def add(self, window: Window, colour: ColourArray) -> None:
-        """Pick up the colours of one strip of full rows."""
+        """Pick up the colours of one window."""
         here = self._on_grid & (self._rows >= window.row0) & (self._rows < window.row1)
-        self._colour[here] = colour[self._rows[here] - window.row0, self._cols[here]]
+        here &= (self._cols >= window.col0) & (self._cols < window.col1)
+        self._colour[here] = colour[self._rows[here] - window.row0, self._cols[here] - window.col0]
 
-    def exposed(self, tally: ZoneTally) -> ExposedPeople:
-        """People in red and orange cells, by the tally's zones."""
+    def exposed(self, zones: Zones) -> ExposedPeople:
+        """People in red and orange cells, by zone."""
         zone = np.zeros(len(self._rows), np.int32)
-        zone[self._on_grid] = tally.zone_of[self._rows[self._on_grid], self._cols[self._on_grid]]
+        zone[self._on_grid] = zones.zone_of[self._rows[self._on_grid], self._cols[self._on_grid]]
         exposed = self._colour >= EXPOSED_FROM
         known = ~np.isnan(self._population)
-        length = tally.n_zones + 1
+        length = zones.n_zones + 1
         people = np.bincount(zone, np.where(exposed & known, self._population, 0.0), length)[1:]
         if len(known) and not known.any():
-            people = np.full(tally.n_zones, np.nan)
+            people = np.full(zones.n_zones, np.nan)
         uncounted = np.bincount(zone[exposed & ~known], minlength=length)[1:]
         return ExposedPeople(people.astype(np.float64), uncounted.astype(np.int64))

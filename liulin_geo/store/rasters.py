@@ -36,8 +36,8 @@ _IN_MEMORY = 128 << 20
 _WAITING = WORKERS + 1
 
 _Array = npt.NDArray[np.generic]
-#: The tiles of one row of tiles of one level, by band and then from west to east; ``None`` is all no-data.
-_Tiles = list[bytes | None]
+#: Compressed tiles in the order of the file; ``None`` is all no-data.
+Tiles = list[bytes | None]
 
 
 class BandWriter:
@@ -62,13 +62,13 @@ class BandWriter:
         self._header = _header(grid, bands, dtype, nodata, overviews)
         self._levels = levels_of(self._header)
         self._pool = ThreadPoolExecutor(WORKERS)
-        self._waiting: deque[Future[_Tiles]] = deque()
+        self._waiting: deque[Future[Tiles]] = deque()
         self._main = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+b", dir=str(path.parent))  # noqa: SIM115
         self._sizes: list[int] = []
         self._rows = 0
         # by level: rows that do not fill a row of tiles yet; and the finished tiles of the overviews
         self._rest: list[list[_Array]] = [[] for _ in self._levels]
-        self._small: list[_Tiles] = [[] for _ in self._levels]
+        self._small: list[Tiles] = [[] for _ in self._levels]
 
     def write(self, window: Window, bands: _Array) -> None:
         """Write all bands of the next window; ``bands`` is (bands, rows, cols), of the file's type."""
@@ -76,6 +76,20 @@ class BandWriter:
             raise ValueError(f"a window begins at row {window.row0}, where row {self._rows} is next")
         self._rows = window.row1
         self._add(0, bands)
+
+    def write_tiles(self, window: Window, tiles: Tiles, halves: _Array | None) -> None:
+        """Write the next row of tiles, encoded already (:func:`encoded`): by band, and from west to east.
+
+        ``halves`` is every other row and column of the window, (bands, rows, cols), for the overviews.
+        """
+        if window.row0 != self._rows or self._rows % TILE:
+            raise ValueError(f"a window begins at row {window.row0}, where row {self._rows} is next")
+        self._rows = window.row1
+        while self._waiting:
+            self._keep(self._waiting.popleft().result())
+        self._keep(tiles)
+        if halves is not None and len(self._levels) > 1:
+            self._add(1, halves)
 
     def finish(self) -> None:
         """Write the file."""
@@ -120,13 +134,13 @@ class BandWriter:
 
     def _encode(self, i: int, bands: _Array) -> None:
         if i > 0:
-            self._small[i].extend(_encoded(bands, self._nodata))
+            self._small[i].extend(encoded(bands, self._nodata))
             return
-        self._waiting.append(self._pool.submit(_encoded, bands, self._nodata))
+        self._waiting.append(self._pool.submit(encoded, bands, self._nodata))
         while len(self._waiting) > _WAITING:
             self._keep(self._waiting.popleft().result())
 
-    def _keep(self, tiles: _Tiles) -> None:
+    def _keep(self, tiles: Tiles) -> None:
         for tile in tiles:
             self._sizes.append(0 if tile is None else self._main.write(tile))
 
@@ -201,7 +215,11 @@ def _header(grid: Grid, bands: Mapping[str, int], dtype: str, nodata: float, ove
         return bytes(memory.getbuffer())
 
 
-def _encoded(bands: _Array, nodata: np.generic) -> _Tiles:
+def encoded(bands: _Array, nodata: np.generic) -> Tiles:
+    """A row of tiles as they lie in a file, by band and then from west to east; ``None`` is all no-data.
+
+    ``bands`` is (bands, rows, cols) with at most :data:`TILE` rows.
+    """
     codec = pa.Codec("zstd", compression_level=1)
     return [
         None if _is_nothing(tile, nodata) else codec.compress(_predicted(tile), asbytes=True)

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,14 +15,22 @@ import numpy as np
 from liulin_geo.composite import Colour
 from liulin_geo.errors import RunError
 from liulin_geo.findings import find
-from liulin_geo.fixed import STEPS, UNKNOWN, to_steps
-from liulin_geo.grid import STORAGE_CRS
+from liulin_geo.fixed import STEPS, UNKNOWN
+from liulin_geo.grid import STORAGE_CRS, Window
 from liulin_geo.hazards.slide_susceptibility import RASTER
 from liulin_geo.scoring.cells import Scoring
 from liulin_geo.scoring.features import feature_table
-from liulin_geo.scoring.strips import WORKERS, Progress
-from liulin_geo.scoring.zones import N_COLOURS, SettlementCells, ZoneTally, township_table, zone_index
+from liulin_geo.scoring.strips import WORKERS, Progress, in_order
+from liulin_geo.scoring.zones import (
+    N_COLOURS,
+    ExposedPeople,
+    SettlementCells,
+    ZoneCounts,
+    Zones,
+    township_table,
+)
 from liulin_geo.sources.folder import COUNTY_FILE
+from liulin_geo.store.block import NO_FEATURE, RISK_BANDS, Block, blocks, score_block
 from liulin_geo.store.ground import keep_ground
 from liulin_geo.store.manifest import (
     LayerInfo,
@@ -30,12 +39,9 @@ from liulin_geo.store.manifest import (
     package_version,
     run_id,
 )
-from liulin_geo.store.rasters import BandWriter, write_raster
+from liulin_geo.store.rasters import BandWriter, Tiles, write_raster
 from liulin_geo.store.relief import Shade, context_relief, county_relief
 
-#: Bands of ``risk.tif``, with the parts of 1 that they count.
-RISK_BANDS = {"score": STEPS, "colour": 1, "confidence": STEPS, "dominant_layer": 1, "risk": STEPS}
-NO_FEATURE = 0
 RASTERS = ("dem.tif", "landcover.tif", "context.tif", f"{RASTER}.tif")
 
 
@@ -76,36 +82,35 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
     hazards = BandWriter(folder / "hazards.tif", grid, dict.fromkeys(keys, STEPS), "uint16", UNKNOWN)
     dominant = BandWriter(folder / "dominant.tif", grid, dict.fromkeys(keys, 1), "uint16", NO_FEATURE)
     townships = county.townships
-    zones = _whole_county(scoring) if townships is None else townships.to_crs(grid.crs)
-    tally = ZoneTally(zone_index(zones, grid), len(zones))
+    frame = _whole_county(scoring) if townships is None else townships.to_crs(grid.crs)
+    zones = Zones.on(grid, frame)
+    tally = ZoneCounts.none(len(frame))
     settlements = county.frame_in_metres("settlements")
     lookup = None if settlements is None else SettlementCells(settlements, grid)
-    for cells in scoring.strips(progress):
-        composite = cells.composite
-        tally.add(cells.window, composite.score, composite.colour, cells.inside)
-        if lookup is not None:
-            lookup.add(cells.window, composite.colour)
-        risk.write(
-            cells.window,
-            np.stack(
-                [
-                    to_steps(composite.score),
-                    np.where(cells.inside, composite.colour, np.uint16(UNKNOWN)),
-                    to_steps(composite.confidence),
-                    np.where(cells.inside, composite.dominant, np.uint16(UNKNOWN)),
-                    to_steps(cells.risk),
-                ]
-            ),
-        )
-        hazards.write(cells.window, to_steps(cells.hazards))
-        dominant.write(cells.window, (cells.features + 1).astype(np.uint16))
+    row: list[Block] = []
+    for window, block in in_order(blocks(grid), partial(score_block, scoring, zones)):
+        if block.counts is not None and block.colour is not None:
+            tally.add(block.counts)
+            if lookup is not None:
+                lookup.add(window, block.colour)
+        row.append(block)
+        if window.col1 == grid.n_cols:
+            strip = Window(window.row0, 0, window.row1, grid.n_cols)
+            halves = np.concatenate([each.halves for each in row], axis=2)
+            risk.write_tiles(strip, _by_band([each.risk for each in row]), halves)
+            hazards.write_tiles(strip, _by_band([each.hazards for each in row]), None)
+            dominant.write_tiles(strip, _by_band([each.dominant for each in row]), None)
+            row.clear()
+            if progress:
+                progress("stage.combine", window.row1 / grid.n_rows)
     if progress:
         progress("stage.write", 0.0)
     with ThreadPoolExecutor(WORKERS) as pool:
         # compression runs outside Python's lock, so the tables are made meanwhile
         finished = [pool.submit(writer.finish) for writer in (hazards, risk, dominant)]
         finished.append(pool.submit(keep_ground, scoring.ground, folder))
-        manifest = _write_tables(scoring, folder, tally, zones, lookup)
+        people = None if lookup is None else lookup.exposed(zones)
+        manifest = _write_tables(scoring, folder, tally, frame, people)
         for job in finished:
             job.result()
     text = manifest.model_dump_json(indent=1)
@@ -116,15 +121,19 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
     return manifest
 
 
+def _by_band(tiles: list[Tiles]) -> Tiles:
+    """The tiles of blocks side by side, in the order of the file."""
+    return [tile for band in zip(*tiles, strict=True) for tile in band]
+
+
 def _write_tables(
     scoring: Scoring,
     folder: Path,
-    tally: ZoneTally,
+    tally: ZoneCounts,
     zones: gpd.GeoDataFrame,
-    lookup: SettlementCells | None,
+    people: ExposedPeople | None,
 ) -> Manifest:
     grid = scoring.grid
-    people = None if lookup is None else lookup.exposed(tally)
     table = township_table(zones, tally, grid, people).to_crs(STORAGE_CRS)
     table.to_parquet(folder / "townships.parquet")
     feature_table(scoring).to_parquet(folder / "features.parquet")
@@ -159,7 +168,7 @@ def _keep_relief(scoring: Scoring, folder: Path) -> None:
             write_raster(folder / name, relief.grid, {"hillshade": relief.values}, 0)
 
 
-def _manifest(scoring: Scoring, tally: ZoneTally) -> Manifest:
+def _manifest(scoring: Scoring, tally: ZoneCounts) -> Manifest:
     county, grid = scoring.county, scoring.grid
     features = scoring.hashes
     rasters = {name: path for name in RASTERS if (path := county.raster(name))}

@@ -58,8 +58,8 @@ class Layers:
     """The layers of a model on one window, those that are one number throughout as that number.
 
     ``steps`` and ``who`` are (planes, rows, cols): intensity, and the row of the feature behind it or -1, of
-    the layers ``bands``, in ascending order. ``constants`` has a number for every layer: 0 or UNKNOWN for those
-    without a plane.
+    the layers ``bands``, in ascending order. ``constants`` has a number for every layer: 0 or UNKNOWN, for
+    those without a plane.
     """
 
     bands: I64

@@ -29,7 +29,7 @@ def distance_m(geometry: BaseGeometry, grid: Grid, window: Window, reach_m: floa
 
     Inside a polygon the distance is 0.
     """
-    segments = _segments(geometry)
+    segments = segments_of(geometry)
     away: FloatArray = distance_to_segments(
         segments, grid.xs(window), grid.ys(window), grid.cell_m, float(reach_m)
     )
@@ -59,7 +59,8 @@ def distance_to_any(shapes: npt.NDArray[np.object_], grid: Grid, reach_m: float)
     return away
 
 
-def _segments(geometry: BaseGeometry) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def segments_of(geometry: BaseGeometry) -> npt.NDArray[np.float64]:
+    """The segments of lines, rings and points as (n, 4): x1, y1, x2, y2."""
     parts = []
     lines = shapely.get_parts(geometry.boundary if geometry.geom_type.endswith("Polygon") else geometry)
     for line in lines:

@@ -9,9 +9,10 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from liulin_geo.footprints.distance import decay, distance_m, pieces, window_round
+from liulin_geo.footprints.distance import decay, distance_m, pieces, segments_of, window_round
 from liulin_geo.footprints.footprint import Footprint
 from liulin_geo.footprints.heights import VERTEX_M, height_above, lowest_along
+from liulin_geo.footprints.kernels import flooded
 from liulin_geo.grid import FloatArray, Grid, Window
 from liulin_geo.terrain import Drainage, Terrain
 
@@ -43,49 +44,53 @@ def along_reach(
         window = window_round(piece, grid, corridor_m)
         if window.empty or math.isnan(strength):
             continue
-        above = _above_drainage(piece, corridor_m, drainage, terrain, grid, window)
-        if above is None:
-            above = _above_nearest(piece, corridor_m, terrain, grid, window)
-        if above is None:  # a hole in the DEM: nobody knows how high the bank is
-            yield Footprint.of(
-                feature, window, decay(distance_m(piece, grid, window, bare_m), strength, 0.0, bare_m)
-            )
-            continue
-        share = np.clip(1.0 - np.maximum(above, 0.0) / depth_m, 0.0, 1.0)
-        yield Footprint.of(feature, window, (share * strength).astype(np.float32))
+        share = _above_drainage(piece, depth_m, corridor_m, drainage, terrain, grid, window)
+        if share is None:
+            share = _above_nearest(piece, depth_m, corridor_m, terrain, grid, window)
+        if share is None:  # a hole in the DEM: nobody knows how high the bank is
+            share = decay(distance_m(piece, grid, window, bare_m), 1.0, 0.0, bare_m)
+        yield Footprint.of(feature, window, share * np.float32(strength))
 
 
 def _above_drainage(
-    piece: BaseGeometry, corridor_m: float, drainage: Drainage, terrain: Terrain, grid: Grid, window: Window
+    piece: BaseGeometry,
+    depth_m: float,
+    corridor_m: float,
+    drainage: Drainage,
+    terrain: Terrain,
+    grid: Grid,
+    window: Window,
 ) -> FloatArray | None:
-    """HAND in the cells that drain into the piece, infinite elsewhere; ``None`` off the network."""
+    """Share of the depth by HAND over the cells that drain into the piece; ``None`` off the network."""
     base = terrain.grid
     near = window_round(piece, base, _SNAP_M)
     if near.empty:
         return None
-    own = np.isfinite(distance_m(piece, base, near, _SNAP_M))
-    rows = np.floor((base.north - grid.ys(window)) / base.cell_m).astype(np.int64)
-    cols = np.floor((grid.xs(window) - base.west) / base.cell_m).astype(np.int64)
-    on = ((rows >= 0) & (rows < base.n_rows))[:, None] & ((cols >= 0) & (cols < base.n_cols))[None, :]
-    at = np.ix_(np.clip(rows, 0, base.n_rows - 1), np.clip(cols, 0, base.n_cols - 1))
-    outlet, height = drainage.outlet[at], drainage.height[at]
-    out_row, out_col = np.divmod(outlet, base.n_cols)
-    out_row, out_col = out_row - near.row0, out_col - near.col0
-    known = on & (outlet >= 0) & (out_row >= 0) & (out_col >= 0)
-    known &= (out_row < own.shape[0]) & (out_col < own.shape[1])
-    mine = known & own[np.where(known, out_row, 0), np.where(known, out_col, 0)]
-    if not mine.any():
-        return None
-    close = np.isfinite(distance_m(piece, grid, window, corridor_m))
-    return np.where(mine & close, height, np.float32(np.inf))
+    share, on_network = flooded(
+        drainage.height,
+        drainage.outlet,
+        base.west,
+        base.north,
+        base.cell_m,
+        np.isfinite(distance_m(piece, base, near, _SNAP_M)),
+        near.row0,
+        near.col0,
+        segments_of(piece),
+        grid.xs(window),
+        grid.ys(window),
+        corridor_m,
+        depth_m,
+    )
+    return share if on_network else None
 
 
 def _above_nearest(
-    piece: BaseGeometry, corridor_m: float, terrain: Terrain, grid: Grid, window: Window
+    piece: BaseGeometry, depth_m: float, corridor_m: float, terrain: Terrain, grid: Grid, window: Window
 ) -> FloatArray | None:
-    """Height above the nearest point of the piece; ``None`` where the piece has no ground."""
+    """Share of the depth by the height above the nearest point; ``None`` where the piece has no ground."""
     line = shapely.get_coordinates(piece)
     line_z = lowest_along(line, terrain)
     if np.isnan(line_z).any():
         return None
-    return height_above(line, line_z, corridor_m, terrain, grid, window)
+    above = height_above(line, line_z, corridor_m, terrain, grid, window)
+    return np.clip(1.0 - np.maximum(above, 0.0) / np.float32(depth_m), 0.0, 1.0).astype(np.float32)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from liulin_geo.fixed import U16, from_steps, to_steps
+from liulin_geo.fixed import U16, UNKNOWN, from_steps, to_steps
 from liulin_geo.grid import FloatArray, Window
 
 
@@ -46,6 +46,11 @@ class Footprint:
         top, left, bottom, right = _reached(steps)
         at = Window(window.row0 + top, window.col0 + left, window.row0 + bottom, window.col0 + right)
         return cls(feature, at, steps[top:bottom, left:right].copy())
+
+    @property
+    def strong(self) -> bool:
+        """Whether any cell has an intensity that is known and above 0."""
+        return bool(((self.steps != 0) & (self.steps != UNKNOWN)).any())
 
     @property
     def intensity(self) -> FloatArray:

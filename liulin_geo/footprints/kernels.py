@@ -18,26 +18,34 @@ def distance_to_segments(segments: F64, xs: F64, ys: F64, cell_m: float, reach_m
     ``segments`` is (n, 4): x1, y1, x2, y2. Each segment visits only the cells within its own reach, so
     the cost follows the length of the line and not the size of the window.
     """
-    out = np.full((ys.size, xs.size), np.inf, np.float32)
+    least = np.full((ys.size, xs.size), np.inf)
     if xs.size == 0 or ys.size == 0:
-        return out
+        return least.astype(np.float32)
     for s in range(segments.shape[0]):
         x1, y1, x2, y2 = segments[s, 0], segments[s, 1], segments[s, 2], segments[s, 3]
         dx, dy = x2 - x1, y2 - y1
         squared = dx * dx + dy * dy
-        c0 = max(0, int(np.floor((min(x1, x2) - reach_m - xs[0]) / cell_m)))
-        c1 = min(xs.size - 1, int(np.ceil((max(x1, x2) + reach_m - xs[0]) / cell_m)))
-        r0 = max(0, int(np.floor((ys[0] - max(y1, y2) - reach_m) / cell_m)))
-        r1 = min(ys.size - 1, int(np.ceil((ys[0] - min(y1, y2) + reach_m) / cell_m)))
+        per_m = 1.0 / squared if squared > 0.0 else 0.0
+        # a cell more than the reach to each side: rounding must not drop one that is just within it
+        c0 = max(0, int(np.floor((min(x1, x2) - reach_m - xs[0]) / cell_m)) - 1)
+        c1 = min(xs.size - 1, int(np.ceil((max(x1, x2) + reach_m - xs[0]) / cell_m)) + 1)
+        r0 = max(0, int(np.floor((ys[0] - max(y1, y2) - reach_m) / cell_m)) - 1)
+        r1 = min(ys.size - 1, int(np.ceil((ys[0] - min(y1, y2) + reach_m) / cell_m)) + 1)
         for r in range(r0, r1 + 1):
+            up = ys[r] - y1
             for c in range(c0, c1 + 1):
-                share = 0.0
-                if squared > 0.0:
-                    share = ((xs[c] - x1) * dx + (ys[r] - y1) * dy) / squared
-                    share = min(1.0, max(0.0, share))
-                away = np.hypot(xs[c] - (x1 + share * dx), ys[r] - (y1 + share * dy))
-                if away <= reach_m and away < out[r, c]:
-                    out[r, c] = away
+                along = xs[c] - x1
+                share = (along * dx + up * dy) * per_m
+                share = 0.0 if share < 0.0 else (1.0 if share > 1.0 else share)
+                off_x, off_y = along - share * dx, up - share * dy
+                away = off_x * off_x + off_y * off_y
+                # no branch but this select, so that the compiler takes several cells at a time
+                least[r, c] = away if away < least[r, c] else least[r, c]
+    out = np.empty(least.shape, np.float32)
+    for r in range(ys.size):
+        for c in range(xs.size):
+            away = np.sqrt(least[r, c])
+            out[r, c] = away if away <= reach_m else np.inf
     return out
 
 
@@ -96,15 +104,17 @@ def nearest_on_path(
     Between points equally near the one farther up the path counts.
     """
     nearest = np.full((ys.size, xs.size), -1, np.int32)
-    least = np.full((ys.size, xs.size), np.inf, np.float32)
+    least = np.full((ys.size, xs.size), np.float32(spread_m * spread_m))
     reach = int(np.ceil(spread_m / cell_m))
     for k in range(path_x.size):
         c0 = int(np.floor((path_x[k] - xs[0]) / cell_m + 0.5))
         r0 = int(np.floor((ys[0] - path_y[k]) / cell_m + 0.5))
         for r in range(max(0, r0 - reach), min(ys.size, r0 + reach + 1)):
+            up = ys[r] - path_y[k]
             for c in range(max(0, c0 - reach), min(xs.size, c0 + reach + 1)):
-                away = np.float32(np.hypot(xs[c] - path_x[k], ys[r] - path_y[k]))
-                if away <= spread_m and away < least[r, c]:
+                along = xs[c] - path_x[k]
+                away = np.float32(along * along + up * up)
+                if away < least[r, c] or (nearest[r, c] < 0 and away == least[r, c]):
                     least[r, c] = away
                     nearest[r, c] = k
     return nearest
@@ -212,6 +222,63 @@ def height_above_line(z: F32, xs: F64, ys: F64, cell_m: float, line: F64, line_z
                     away[r, c] = d
                     out[r, c] = z[r, c] - (line_z[s] + share * (line_z[s + 1] - line_z[s]))
     return out
+
+
+@njit(cache=True, nogil=True)
+def flooded(
+    height: F32,
+    outlet: npt.NDArray[np.integer],
+    base_west: float,
+    base_north: float,
+    base_cell_m: float,
+    own: npt.NDArray[np.bool_],
+    own_row0: int,
+    own_col0: int,
+    segments: F64,
+    xs: F64,
+    ys: F64,
+    corridor_m: float,
+    depth_m: float,
+) -> tuple[F32, bool]:
+    """Share of a flood's depth over the ground that drains into a reach, and whether any ground does.
+
+    ``height`` and ``outlet`` are HAND and the flattened drain cell behind it, on a grid with its upper left
+    at (``base_west``, ``base_north``); the drain cells of the reach are True in ``own``, which begins at
+    (``own_row0``, ``own_col0``) of that grid. A cell has 1 at the level of its drain and 0 from ``depth_m``
+    above it, or beyond ``corridor_m`` of the ``segments``.
+    """
+    n_rows, n_cols = height.shape
+    share = np.zeros((ys.size, xs.size), np.float32)
+    found = False
+    for r in range(ys.size):
+        row = int(np.floor((base_north - ys[r]) / base_cell_m))
+        if row < 0 or row >= n_rows:
+            continue
+        for c in range(xs.size):
+            col = int(np.floor((xs[c] - base_west) / base_cell_m))
+            if col < 0 or col >= n_cols or outlet[row, col] < 0:
+                continue
+            out_row = outlet[row, col] // n_cols - own_row0
+            out_col = outlet[row, col] % n_cols - own_col0
+            if out_row < 0 or out_col < 0 or out_row >= own.shape[0] or out_col >= own.shape[1]:
+                continue
+            if not own[out_row, out_col]:
+                continue
+            found = True
+            wet = 1.0 - max(np.float64(height[row, col]), 0.0) / depth_m
+            if wet <= 0.0:
+                continue
+            for s in range(segments.shape[0]):
+                x1, y1 = segments[s, 0], segments[s, 1]
+                dx, dy = segments[s, 2] - x1, segments[s, 3] - y1
+                squared = dx * dx + dy * dy
+                along, up = xs[c] - x1, ys[r] - y1
+                part = min(1.0, max(0.0, (along * dx + up * dy) / squared)) if squared > 0.0 else 0.0
+                off_x, off_y = along - part * dx, up - part * dy
+                if off_x * off_x + off_y * off_y <= corridor_m * corridor_m:
+                    share[r, c] = wet
+                    break
+    return share, found
 
 
 @njit(cache=True, nogil=True)

@@ -187,7 +187,7 @@ def _lay(
         for shape in _places(geometry[row]):
             site = Site(row, attributes[row], shape, intensity, assessment.facts_of(row))
             patches = [patch for patch in method.spread(site, params, ground) if not patch.window.empty]
-            if intensity > 0 and not any((patch.intensity > 0).any() for patch in patches):
+            if intensity > 0 and not any(patch.strong for patch in patches):
                 patches.extend(_own_cell(row, shape, intensity, ground.grid))
             laid.extend(patches)
     return tuple(laid)

@@ -15,9 +15,9 @@ import numpy.typing as npt
 import shapely
 from affine import Affine
 from pyproj import CRS, Transformer
-from rasterio.features import geometry_mask
 from shapely.geometry.base import BaseGeometry
 
+from liulin_geo.cover import Areas
 from liulin_geo.errors import GridError
 
 #: CRS in which vectors are stored (CGCS2000, degrees).
@@ -179,10 +179,13 @@ class Grid:
         for row in range(0, self.n_rows, n_rows):
             yield Window(row, 0, min(row + n_rows, self.n_rows), self.n_cols)
 
-    def mask(self, area: BaseGeometry) -> BoolArray:
-        """True in the cells whose centre lies in ``area`` (in the grid's CRS)."""
-        inside: BoolArray = geometry_mask([area], self.shape, self.transform(), invert=True)
-        return inside
+    def mask(self, area: BaseGeometry, window: Window | None = None) -> BoolArray:
+        """True in the cells whose centre lies in ``area`` (in the grid's CRS), of a window or of all."""
+        return self.cover(Areas.of([area]), window or self.window) > 0
+
+    def cover(self, areas: Areas, window: Window) -> npt.NDArray[np.int32]:
+        """1 + the position of the area that holds each cell's centre, 0 where none does, of a window."""
+        return areas.index(self.west, self.cell_m, window.col0, self.xs(window), self.ys(window))
 
 
 def projector(crs: str) -> Transformer:

@@ -164,70 +164,130 @@ def _compose(
     method: int,
     parameter: float,
 ) -> tuple[F32, U8, F32, U8]:
-    n_layers = constants.size
     n_planes, n_rows, n_cols = steps.shape
     score = np.full((n_rows, n_cols), np.nan, np.float32)
     colour = np.zeros((n_rows, n_cols), np.uint8)
     confidence = np.full((n_rows, n_cols), np.nan, np.float32)
     dominant = np.zeros((n_rows, n_cols), np.uint8)
-    values, part = np.empty(n_layers, np.float64), np.empty(n_layers, np.float64)
+    # ground that nothing reaches: every layer known but for the constants that are not
     base_known, base_unknown, base_sure = False, False, 0
     plane = 0
-    for layer in range(n_layers):
-        values[layer] = values_of[constants[layer]]
+    for layer in range(constants.size):
         if plane < n_planes and bands[plane] == layer:
             plane += 1
+            base_sure += table[starts[layer]]
         elif constants[layer] == 65_535:
             base_unknown = base_unknown or weights[layer] > 0.0
         else:
             base_known = True
             base_sure += table[starts[layer]]
+    # row by row and plane by plane: simple loops, which the compiler turns to several cells at a time
+    total, best, first = np.empty(n_cols), np.empty(n_cols), np.empty(n_cols, np.int64)
+    sure, worst = np.empty(n_cols, np.int64), np.empty(n_cols, np.uint16)
+    blind, weighty = np.empty(n_cols, np.int64), np.empty(n_cols, np.bool_)
     for r in range(n_rows):
+        total[:], best[:], first[:], sure[:], worst[:] = 0.0, 0.0, 0, base_sure, 0
+        blind[:], weighty[:] = 0, base_unknown
+        for plane in range(n_planes):
+            layer = bands[plane]
+            weighs, sure_of = weights[layer] > 0.0, table[starts[layer] :]
+            _know(steps[plane, r], who[plane, r], sure_of, weighs, sure, blind, weighty)
+            if weighs:
+                # a layer that waits without a weight colours nothing
+                _grade(steps[plane, r], layer_breaks[layer], worst)
+                if method == _WLC:
+                    _sum(steps[plane, r], weights[layer], layer + 1, total, best, first)
+        if method != _WLC:
+            _by_cell(bands, steps[:, r], constants, values_of, weights, method, parameter, total, first)
         for c in range(n_cols):
             if not inside[r, c]:
                 continue
-            known, unknown, sure = base_known, base_unknown, base_sure
-            total, best, worst = 0.0, 0.0, 0
-            if method != _WLC:
-                for plane in range(n_planes):
-                    values[bands[plane]] = values_of[steps[plane, r, c]]
-                parts(values, weights, method, parameter, part)
-            for plane in range(n_planes):
-                layer, step = bands[plane], steps[plane, r, c]
-                if step == 65_535:
-                    unknown = unknown or weights[layer] > 0.0
-                    continue
-                known = True
-                sure += table[starts[layer] + who[plane, r, c] + 1]
-                if step == 0:
-                    continue
-                share = weights[layer] * values_of[step] if method == _WLC else part[layer]
-                total += share
-                if share > best:
-                    best = share
-                    dominant[r, c] = layer + 1
-                # a layer that waits without a weight colours nothing
-                if weights[layer] > 0.0:
-                    grade = 1
-                    for k in range(3):
-                        if step >= layer_breaks[layer, k]:
-                            grade += 1
-                    worst = max(worst, grade)
-            confidence[r, c] = sure / 2.0**40
-            if not known:
+            confidence[r, c] = sure[c] / 2.0**40
+            if not base_known and blind[c] == n_planes:
                 continue
-            result = np.float32(total)
+            result = np.float32(total[c])
             score[r, c] = result
-            grade = 1
-            for k in range(3):
-                if result >= breaks[k]:
-                    grade += 1
+            dominant[r, c] = first[c]
+            grade = 1 + (result >= breaks[0]) + (result >= breaks[1]) + (result >= breaks[2])
             if short_board:
-                grade = max(grade, worst - 1)
-            if grade == 1 and (unknown or sure < blue_needs):
+                grade = max(grade, np.int64(worst[c]) - 1)
+            if grade == 1 and (weighty[c] or sure[c] < blue_needs):
                 grade = 0
             colour[r, c] = grade
     return score, colour, confidence, dominant
+
+
+@njit(cache=True, nogil=True)
+def _know(
+    steps: npt.NDArray[np.uint16],
+    who: npt.NDArray[np.int32],
+    table: I64,
+    weighs: bool,
+    sure: I64,
+    blind: I64,
+    weighty: npt.NDArray[np.bool_],
+) -> None:
+    """Where features reach, their completeness counts in place of bare ground's; unknown counts nothing."""
+    for c in range(steps.size):
+        if steps[c] == 65_535:
+            sure[c] -= table[0]
+            blind[c] += 1
+            weighty[c] |= weighs
+        elif who[c] >= 0:
+            sure[c] += table[who[c] + 1] - table[0]
+
+
+@njit(cache=True, nogil=True)
+def _grade(steps: npt.NDArray[np.uint16], breaks: I64, worst: npt.NDArray[np.uint16]) -> None:
+    first, second, third = np.uint16(breaks[0]), np.uint16(breaks[1]), np.uint16(breaks[2])
+    for c in range(steps.size):
+        step = steps[c]
+        grade = np.uint16(step > 0) + np.uint16(step >= first)
+        grade += np.uint16(step >= second) + np.uint16(step >= third)
+        grade = np.uint16(0) if step == 65_535 else np.uint16(grade)
+        worst[c] = grade if grade > worst[c] else worst[c]
+
+
+@njit(cache=True, nogil=True)
+def _sum(
+    steps: npt.NDArray[np.uint16], weight: float, layer: int, total: F64, best: F64, first: I64
+) -> None:
+    for c in range(steps.size):
+        # an unknown layer counts as 0; the value is that of a float32 surface
+        step = 0.0 if steps[c] == 65_535 else np.float64(steps[c])
+        share = weight * np.float64(np.float32(step / 10_000.0))
+        total[c] += share
+        more = share > best[c]
+        best[c] = share if more else best[c]
+        first[c] = layer if more else first[c]
+
+
+@njit(cache=True, nogil=True)
+def _by_cell(
+    bands: I64,
+    steps: U16,
+    constants: U16,
+    values_of: F64,
+    weights: F64,
+    method: int,
+    parameter: float,
+    total: F64,
+    first: I64,
+) -> None:
+    """The methods that need all layers of a cell at once."""
+    values, part = np.empty(constants.size), np.empty(constants.size)
+    for layer in range(constants.size):
+        values[layer] = values_of[constants[layer]]
+    for c in range(steps.shape[1]):
+        for plane in range(bands.size):
+            values[bands[plane]] = values_of[steps[plane, c]]
+        parts(values, weights, method, parameter, part)
+        best = 0.0
+        for layer in range(constants.size):
+            total[c] += part[layer]
+            if part[layer] > best:
+                best = part[layer]
+                first[c] = layer + 1
 
 
 def contributions(hazards: npt.NDArray[np.floating], model: RiskModel) -> F64:

@@ -34,7 +34,8 @@ def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
         cells = SettlementCells(counted.to_crs(risk.grid.crs), risk.grid)
         cells.add(risk.grid.window, colours)
         people = cells.exposed(laid)
-    bare = np.bincount(laid.zone_of[surface.colours == UNTOUCHED], minlength=len(zones) + 1)[1:]
+    index = risk.grid.cover(laid.areas, risk.grid.window)
+    bare = np.bincount(index[surface.colours == UNTOUCHED], minlength=len(zones) + 1)[1:]
     untouched = dict(zip(zones["name"], bare * risk.grid.cell_km2, strict=True))
     table = township_table(zones, tally, risk.grid, people)
     return table.assign(untouched_km2=table["name"].map(untouched))

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from numba import njit
-from rasterio.features import rasterize
 
 from liulin_geo.composite.colours import WORST_FIRST, Colour, ColourArray
+from liulin_geo.cover import Areas
 from liulin_geo.grid import FloatArray, Grid, Window
 
 #: Colours that count as exposed: 红 and 橙.
@@ -61,23 +61,32 @@ class ZoneCounts:
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """The zones of a grid: ``zone_of`` is 1 + the zone's row in each cell, 0 outside every zone."""
+    """Zones on a grid, laid window by window."""
 
-    zone_of: npt.NDArray[np.int32]
-    n_zones: int
+    grid: Grid
+    areas: Areas
 
     @classmethod
     def on(cls, grid: Grid, zones: gpd.GeoDataFrame) -> Self:
-        """The zones, in the grid's CRS, on a grid."""
-        return cls(zone_index(zones, grid), len(zones))
+        """The zones of a table in the grid's CRS."""
+        return cls(grid, Areas.of(zones.geometry))
+
+    def __len__(self) -> int:
+        return len(self.areas.edges)
+
+    def at(self, rows: npt.NDArray[np.int64], cols: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+        """1 + the zone's row in single cells, 0 outside every zone."""
+        places = zip(rows.tolist(), cols.tolist(), strict=True)
+        cells = (Window(row, col, row + 1, col + 1) for row, col in places)
+        return np.array([self.grid.cover(self.areas, cell)[0, 0] for cell in cells], np.int32)
 
     def count(
         self, window: Window, score: FloatArray, colour: ColourArray, inside: npt.NDArray[np.bool_]
     ) -> ZoneCounts:
         """The sums of one window; ``inside`` is True in the county."""
-        sums = ZoneCounts.none(self.n_zones)
+        sums = ZoneCounts.none(len(self))
         _count(
-            self.zone_of[window.slices()],
+            self.grid.cover(self.areas, window),
             score,
             colour,
             inside,
@@ -117,11 +126,7 @@ def _count(
 
 def zone_index(zones: gpd.GeoDataFrame, grid: Grid) -> npt.NDArray[np.int32]:
     """1 + the row of the zone that holds each cell's centre; zones are in the grid's CRS."""
-    shapes = [(g, i + 1) for i, g in enumerate(zones.geometry) if g is not None and not g.is_empty]
-    if not shapes:
-        return np.zeros(grid.shape, np.int32)
-    index: npt.NDArray[np.int32] = rasterize(shapes, grid.shape, transform=grid.transform(), dtype="int32")
-    return index
+    return grid.cover(Areas.of(zones.geometry), grid.window)
 
 
 def township_table(
@@ -208,12 +213,12 @@ class SettlementCells:
     def exposed(self, zones: Zones) -> ExposedPeople:
         """People in red and orange cells, by zone."""
         zone = np.zeros(len(self._rows), np.int32)
-        zone[self._on_grid] = zones.zone_of[self._rows[self._on_grid], self._cols[self._on_grid]]
+        zone[self._on_grid] = zones.at(self._rows[self._on_grid], self._cols[self._on_grid])
         exposed = self._colour >= EXPOSED_FROM
         known = ~np.isnan(self._population)
-        length = zones.n_zones + 1
+        length = len(zones) + 1
         people = np.bincount(zone, np.where(exposed & known, self._population, 0.0), length)[1:]
         if len(known) and not known.any():
-            people = np.full(zones.n_zones, np.nan)
+            people = np.full(len(zones), np.nan)
         uncounted = np.bincount(zone[exposed & ~known], minlength=length)[1:]
         return ExposedPeople(people.astype(np.float64), uncounted.astype(np.int64))

@@ -16,6 +16,7 @@ from shapely.geometry import GeometryCollection, LineString, MultiPoint, Point, 
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.county import County, in_metres
+from liulin_geo.cover import Areas
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather
@@ -51,7 +52,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     valley_dem(root)
     county = County(root)
     grid = county.grid(60.0)
-    return Ground(grid, county.terrain(), {}, None, {}, grid.mask(county.area))
+    return Ground(grid, county.terrain(), {}, None, {}, Areas.of([county.area]))
 
 
 @cache

@@ -15,8 +15,7 @@ from hypothesis.extra.numpy import arrays
 from rio_cogeo.cogeo import cog_validate
 
 from liulin_geo.grid import Grid, Window
-from liulin_geo.store.rasters import TILE, BandWriter, _header
-from liulin_geo.store.tiff import levels_of
+from liulin_geo.store.rasters import TILE, BandWriter, Tiles, encoded, read_bands
 
 NODATA = {"uint8": 0, "uint16": 65535, "int16": -1, "float32": np.nan}
 
@@ -121,9 +120,26 @@ def test_a_window_that_is_not_the_next_is_an_error(tmp_path: Path) -> None:
         writer.write(Window(10, 0, 20, 10), np.zeros((1, 10, 10), np.uint8))
 
 
-def test_a_provinces_raster_is_a_bigtiff_with_a_place_for_every_tile() -> None:
-    rows, cols, bands = 40_000, 40_000, {"a": 1, "b": 1}
-    header = _header(grid(rows, cols), bands, "uint16", 65535, True)
-    across = [-(-cols // (TILE << i)) for i in range(9)]
-    assert header[:4] == b"II+\0"
-    assert [level.offsets.count for level in levels_of(header)] == [2 * n * n for n in across]
+def test_a_provinces_raster_is_a_bigtiff_in_which_each_tile_has_its_place(tmp_path: Path) -> None:
+    rows, cols, path = 40_000, 40_000, tmp_path / "r.tif"
+    place = grid(rows, cols)
+    writer = BandWriter(path, place, {"a": 1, "b": 1}, "uint16", 65535, overviews=True)
+    across = -(-cols // TILE)
+    tile = np.arange(TILE * TILE, dtype=np.uint16).reshape(1, TILE, TILE) % 9
+    (bytes_of_tile,) = encoded(tile, np.uint16(65535))
+    for window in place.strips(TILE):
+        tiles: Tiles = [None] * (2 * across)
+        halves = np.full((2, -(-window.shape[0] // 2), cols // 2), 65535, np.uint16)
+        if window.row0 == 100 * TILE:
+            tiles[across + 120] = bytes_of_tile
+            halves[1, :, 120 * TILE // 2 : 121 * TILE // 2] = tile[0, ::2, ::2]
+        writer.write_tiles(window, tiles, halves)
+    writer.finish()
+    assert path.read_bytes()[:4] == b"II+\0"
+    at = Window(100 * TILE, 120 * TILE, 101 * TILE, 121 * TILE)
+    empty, full = read_bands(path, None, at)
+    assert np.isnan(empty).all()
+    np.testing.assert_array_equal(full, tile[0])
+    with rasterio.open(path, overview_level=2) as source:
+        part = source.read(2, window=((at.row0 // 8, at.row1 // 8), (at.col0 // 8, at.col1 // 8)))
+    np.testing.assert_array_equal(part, tile[0, ::8, ::8])

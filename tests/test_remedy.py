@@ -165,7 +165,7 @@ def test_a_revised_layer_equals_one_gathered_anew(
     revised = revise(method, before, features, params)
     ground = before.ground
     ledgers = {key: ground.ledgers[key] for key in ground.ledgers} | {layer: features}
-    anew = gather(method, params, type(ground)(ground.grid, ground.terrain, ledgers), 1.0, before.no_ground)
+    anew = gather(method, params, type(ground)(ground.grid, ground.terrain, ledgers), 1.0, before.holes)
     window = again.run.grid.window
     for one, other in ((revised.surface(window), anew.surface(window)),):
         np.testing.assert_array_equal(one.intensity, other.intensity)

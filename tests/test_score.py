@@ -21,7 +21,7 @@ from liulin_geo.grid import Window
 from liulin_geo.risk import open_run, score
 from liulin_geo.scoring.prepare import prepare
 from liulin_geo.scoring.zones import area_column
-from liulin_geo.store import write
+from liulin_geo.store import tables
 
 from .counties import CRS, SIDE, at, mine, square_county, valley_dem, write_ledger
 
@@ -281,7 +281,7 @@ def test_a_crash_leaves_the_last_good_run(
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(write, "_keep_ledgers", fail)
+    monkeypatch.setattr(tables, "find", fail)
     with pytest.raises(OSError, match="disk full"):
         score(County(county), out=tmp_path / "run")
     assert open_run(tmp_path / "run").run_id == good

@@ -35,8 +35,8 @@ from liulin_geo.errors import RunError
 from liulin_geo.fixed import STEPS, UNKNOWN, to_steps
 from liulin_geo.grid import projector
 from liulin_geo.risk import Risk, open_run, score
+from liulin_geo.store.block import RISK_BANDS
 from liulin_geo.store.rasters import write_raster
-from liulin_geo.store.write import RISK_BANDS
 
 from .conftest import ROOT
 from .counties import at, mine, square_county, write_ledger

@@ -11,12 +11,12 @@ import shapely
 
 from liulin_geo.composite import Composite
 from liulin_geo.fixed import from_steps
-from liulin_geo.grid import BoolArray, FloatArray, Window, project
+from liulin_geo.grid import FloatArray, Window, project
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence, gather, revise
 from liulin_geo.scoring.cells import combiner_of, layers_on
-from liulin_geo.scoring.ground import without_ground
+from liulin_geo.scoring.ground import has_holes
 from liulin_geo.store.ground import ground_of
 from liulin_geo.store.run import Run
 
@@ -41,10 +41,10 @@ class Again:
         self._revised: dict[tuple[str, frozenset[Edit]], Evidence] = {}
 
     @cached_property
-    def _no_ground(self) -> BoolArray | None:
+    def _holes(self) -> bool:
         shapes = self.run.ledgers["county"].geometry
         area = project(shapely.union_all(shapes[shapes.notna()].to_numpy()), self.run.grid.crs)
-        return without_ground(self.ground.terrain, area, self.run.grid, self.run.grid.mask(area))
+        return has_holes(self.ground.terrain, area, self.run.grid)
 
     def evidence(self, layer: str, edits: frozenset[Edit] = frozenset()) -> Evidence:
         """The evidence of a layer, with some of its attributes edited."""
@@ -55,7 +55,7 @@ class Again:
             params = self.run.model.params_of(layer)
             ledger = self.run.ledgers.get(layer)
             placed = 1.0 if ledger is None or ledger.empty else float(ledger.geometry.notna().mean())
-            self._evidence[layer] = gather(BY_KEY[layer], params, self.ground, placed, self._no_ground)
+            self._evidence[layer] = gather(BY_KEY[layer], params, self.ground, placed, self._holes)
         base, method = self._evidence[layer], BY_KEY[layer]
         if not edits or base.features is None or not isinstance(method, FootprintMethod):
             return base

@@ -19,8 +19,9 @@ from pydantic import ConfigDict
 from pydantic import Field as Field_
 from shapely.geometry.base import BaseGeometry
 
+from liulin_geo.cover import Areas
 from liulin_geo.footprints import Footprint
-from liulin_geo.grid import BoolArray, FloatArray, Grid
+from liulin_geo.grid import FloatArray, Grid
 from liulin_geo.records import Record
 from liulin_geo.terrain import Terrain
 
@@ -85,8 +86,8 @@ class Ground:
 
     ``ledgers`` are in metres and in the order of their ids; an absent one is not in the mapping.
     ``landcover`` holds ESA WorldCover classes on the terrain's grid, NaN no data, and ``rasters`` the fields
-    that methods name, such as a learned susceptibility, on the same grid. ``scored`` is True in the cells of
-    the analysis grid that are scored; ``None`` where all are.
+    that methods name, such as a learned susceptibility, on the same grid. ``scored`` is the area whose
+    cells are scored; ``None`` where all are.
     """
 
     grid: Grid
@@ -94,7 +95,7 @@ class Ground:
     ledgers: Mapping[str, gpd.GeoDataFrame] = field(default_factory=dict)
     landcover: FloatArray | None = None
     rasters: Mapping[str, FloatArray] = field(default_factory=dict)
-    scored: BoolArray | None = None
+    scored: Areas | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ class Evidence:
 
     A layer is unknown as a whole where it has neither footprints nor a field. ``placed`` is the share of
     the ledger's rows that have a position: ground that no footprint reaches is only so well known.
-    ``no_ground`` is True in the cells without elevation, where a footprint that follows the ground can't be
-    told from none.
+    ``holes`` is True of a layer that follows the ground where some of it has no elevation: there a footprint
+    can't be told from none.
     """
 
     key: str
@@ -45,7 +45,7 @@ class Evidence:
     footprints: Footprints = attribute(default_factory=Footprints)
     field: Field | None = None
     placed: float = 1.0
-    no_ground: BoolArray | None = None
+    holes: bool = False
 
     @property
     def known(self) -> bool:
@@ -66,7 +66,7 @@ class Evidence:
         """The layer on a window; ``None`` where it is :attr:`constant` throughout."""
         if self.assessment is not None:
             here = self.footprints.touching(window)
-            missing = None if self.no_ground is None else self.no_ground[window.slices()]
+            missing = self._without_elevation(window)
             if not here and (missing is None or not missing.any()):
                 return None
             merged = merge(here, window)
@@ -77,6 +77,12 @@ class Evidence:
             return None
         values = self.ground.terrain.sample(self.field.values, self.ground.grid, window)
         return Surface(window, to_steps(values), np.full(window.shape, NOBODY, np.int32))
+
+    def _without_elevation(self, window: Window) -> BoolArray | None:
+        terrain = self.ground.terrain
+        if not self.holes or terrain is None:
+            return None
+        return np.isnan(terrain.sample(terrain.elevation, self.ground.grid, window))
 
     @property
     def constant(self) -> int:
@@ -114,7 +120,7 @@ def gather_footprints(
     params: Params,
     ground: Ground,
     placed: float = 1.0,
-    no_ground: BoolArray | None = None,
+    holes: bool = False,
 ) -> Evidence:
     """The evidence of a layer of features, already in metres and in the order of their ids.
 
@@ -130,8 +136,8 @@ def gather_footprints(
     laid = _lay(method, features, assessment, range(len(features)), params, ground)
     if len(features) and not _on_scored_ground(features, laid, ground):
         return Evidence(method.key, ground)
-    missing = no_ground if method.follows_ground else None
-    return Evidence(method.key, ground, features, assessment, Footprints(laid), None, placed, missing)
+    holes = holes and method.follows_ground
+    return Evidence(method.key, ground, features, assessment, Footprints(laid), None, placed, holes)
 
 
 def revise(
@@ -203,19 +209,25 @@ def _places(geometry: BaseGeometry) -> tuple[BaseGeometry, ...]:
 def _on_scored_ground(features: gpd.GeoDataFrame, laid: Iterable[Footprint], ground: Ground) -> bool:
     """Whether any feature touches the ground that is scored, or its footprint does."""
     grid = ground.grid
-    scored = np.ones(grid.shape, np.bool_) if ground.scored is None else ground.scored
-    if any((patch.steps[scored[patch.window.slices()]] != 0).any() for patch in laid):
+    if any((patch.steps[_scored(ground, patch.window)] != 0).any() for patch in laid):
         return True
     # one that is rated 0, such as a closed mine, is there as well
     for shape in features.geometry:
         window = grid.window_of(shape.buffer(grid.cell_m).bounds)
-        if not window.empty and scored[window.slices()].any():
+        scored = _scored(ground, window)
+        if scored.any():
             touched = geometry_mask(
                 [shape], window.shape, grid.transform(window), all_touched=True, invert=True
             )
-            if (touched & scored[window.slices()]).any():
+            if (touched & scored).any():
                 return True
     return False
+
+
+def _scored(ground: Ground, window: Window) -> BoolArray:
+    if ground.scored is None:
+        return np.ones(window.shape, np.bool_)
+    return ground.grid.cover(ground.scored, window) > 0
 
 
 def _own_cell(row: int, geometry: BaseGeometry, intensity: float, grid: Grid) -> Iterator[Footprint]:
@@ -232,9 +244,9 @@ def gather(
     params: Params,
     ground: Ground,
     placed: float = 1.0,
-    no_ground: BoolArray | None = None,
+    holes: bool = False,
 ) -> Evidence:
     """The evidence of any layer, from the ledgers of ``ground``."""
     if isinstance(method, FieldMethod):
         return Evidence(method.key, ground, field=method.field(params, ground))
-    return gather_footprints(method, ground.ledgers.get(method.key), params, ground, placed, no_ground)
+    return gather_footprints(method, ground.ledgers.get(method.key), params, ground, placed, holes)

@@ -10,6 +10,7 @@ import numpy as np
 
 from liulin_geo.composite import Combiner, Composite, Layers
 from liulin_geo.county import County
+from liulin_geo.cover import Areas
 from liulin_geo.exposure import Consequence
 from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards.base import Ground
@@ -44,7 +45,7 @@ class Scoring:
     ground: Ground
     evidence: tuple[Evidence, ...]
     consequence: Consequence | None
-    mask: BoolArray
+    area: Areas
     #: a hash of every feature of every ledger, by layer and id
     hashes: dict[str, dict[str, str]]
 
@@ -53,9 +54,13 @@ class Scoring:
         """How the layers are combined."""
         return combiner_of(self.model, self.evidence)
 
+    def inside(self, window: Window) -> BoolArray:
+        """True in the county's cells of a window."""
+        return self.grid.cover(self.area, window) > 0
+
     def cells(self, window: Window) -> Cells:
         """The cells of a window; the same whatever other windows are asked for."""
-        inside = self.mask[window.slices()]
+        inside = self.inside(window)
         layers = layers_on(self.evidence, window)
         composite = self.combiner.compose(layers, inside)
         risk = composite.score

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import geopandas as gpd
 
 from liulin_geo.county import County
+from liulin_geo.cover import Areas
 from liulin_geo.exposure import consequence_on
 from liulin_geo.grid import FloatArray
 from liulin_geo.hazards import METHODS
@@ -15,7 +16,7 @@ from liulin_geo.hazards.evidence import gather
 from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
 from liulin_geo.scoring.cells import Scoring
-from liulin_geo.scoring.ground import ledgers_of, without_ground
+from liulin_geo.scoring.ground import has_holes, ledgers_of
 from liulin_geo.scoring.hashes import hash_features
 from liulin_geo.scoring.strips import WORKERS, Progress
 from liulin_geo.terrain import Terrain
@@ -48,10 +49,10 @@ def prepare(
         landcover_file = county.raster("landcover.tif")
         landcover = load_classes(landcover_file, near.grid) if near and landcover_file else None
         learned = {} if near is None else _rasters(county, near)
-        mask = grid.mask(county.area)
-        ground = Ground(grid, near, ledgers, landcover, learned, mask)
+        inside = Areas.of([county.area])
+        ground = Ground(grid, near, ledgers, landcover, learned, inside)
         say("stage.read", 1.0)
-        no_ground = without_ground(near, county.area, grid, mask)
+        holes = has_holes(near, county.area, grid)
         jobs = {
             method.key: pool.submit(
                 gather,
@@ -59,7 +60,7 @@ def prepare(
                 model.params_of(method.key),
                 ground,
                 county.placed_share(method.key),
-                no_ground,
+                holes,
             )
             for method in sorted(METHODS, key=lambda method: _needs_flow(method, county))
         }
@@ -73,7 +74,7 @@ def prepare(
             evidence.append(jobs[method.key].result())
             say("stage.footprints", (i + 1) / len(METHODS))
     met = None if meeting is None else meeting.result()
-    return Scoring(county, model, grid, terrain, ground, tuple(evidence), met, mask, hashes)
+    return Scoring(county, model, grid, terrain, ground, tuple(evidence), met, inside, hashes)
 
 
 def _needs_flow(method: Method, county: County) -> bool:

@@ -52,7 +52,7 @@ def blocks(grid: Grid) -> Iterator[Window]:
 def score_block(scoring: Scoring, zones: Zones, window: Window) -> Block:
     """Score the cells of one tile."""
     n = len(scoring.evidence)
-    if not scoring.mask[window.slices()].any():
+    if not scoring.inside(window).any():
         rows, cols = window.shape
         halves = np.full((len(RISK_BANDS), -(-rows // 2), -(-cols // 2)), _UNKNOWN, np.uint16)
         return Block(window, [None] * len(RISK_BANDS), [None] * n, [None] * n, halves, None, None)

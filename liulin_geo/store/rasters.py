@@ -19,14 +19,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import rasterio
-from rasterio.enums import Resampling
 from rasterio.io import MemoryFile
 from rasterio.windows import Window as RasterWindow
 
 from liulin_geo.fixed import UNKNOWN, from_steps
 from liulin_geo.grid import Grid, Window
 from liulin_geo.scoring.strips import WORKERS
-from liulin_geo.store.tiff import levels_of, place
+from liulin_geo.store.tiff import Level, place, with_overviews
 
 #: Cells on a side of a tile; a strip of scoring is a row of them.
 TILE = 256
@@ -59,8 +58,7 @@ class BandWriter:
     ) -> None:
         self._path, self._grid, self._count = path, grid, len(bands)
         self._nodata = np.dtype(dtype).type(nodata)
-        self._header = _header(grid, bands, dtype, nodata, overviews)
-        self._levels = levels_of(self._header)
+        self._header, self._levels = _header(grid, bands, dtype, nodata, overviews)
         self._pool = ThreadPoolExecutor(WORKERS)
         self._waiting: deque[Future[Tiles]] = deque()
         self._main = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+b", dir=str(path.parent))  # noqa: SIM115
@@ -190,18 +188,17 @@ def read_bands(path: Path, bands: Sequence[int | str] | None = None, window: Win
         return out
 
 
-def _header(grid: Grid, bands: Mapping[str, int], dtype: str, nodata: float, overviews: bool) -> bytes:
-    """The bytes of a file of that description without a single tile."""
+def _header(
+    grid: Grid, bands: Mapping[str, int], dtype: str, nodata: float, overviews: bool
+) -> tuple[bytes, tuple[Level, ...]]:
+    """The bytes of a file of that description without a single tile, and its levels."""
     wide = max(grid.n_cols, grid.n_rows)
     factors = [2**k for k in range(1, 32) if overviews and wide > TILE * 2 ** (k - 1)]
     options = {
         "tiled": True, "blockxsize": TILE, "blockysize": TILE, "interleave": "band", "compress": "zstd",
         "predictor": 3 if np.dtype(dtype).kind == "f" else 2, "SPARSE_OK": True, "BIGTIFF": "IF_SAFER",
     }  # fmt: skip
-    with (
-        rasterio.Env(SPARSE_OK_OVERVIEW=True, GDAL_TIFF_OVR_BLOCKSIZE=TILE),
-        MemoryFile() as memory,
-    ):
+    with MemoryFile() as memory:
         with memory.open(
             driver="GTiff", width=grid.n_cols, height=grid.n_rows, count=len(bands), dtype=dtype,
             crs=grid.crs, transform=grid.transform(), nodata=nodata, **options,
@@ -210,9 +207,7 @@ def _header(grid: Grid, bands: Mapping[str, int], dtype: str, nodata: float, ove
                 raster.set_band_description(i, name)
             if set(bands.values()) != {1}:
                 raster.scales = [1 / parts for parts in bands.values()]
-            if factors:
-                raster.build_overviews(factors, Resampling.nearest)
-        return bytes(memory.getbuffer())
+        return with_overviews(bytes(memory.getbuffer()), factors)
 
 
 def encoded(bands: _Array, nodata: np.generic) -> Tiles:

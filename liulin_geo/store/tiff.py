@@ -1,8 +1,14 @@
-"""Where a TIFF's header says that tiles lie (TIFF 目录): read from an empty file, and filled in."""
+"""The header of a TIFF (TIFF 文件头): the directory that GDAL writes, its overviews', and where tiles lie.
+
+GDAL says what a raster is: it writes the directory of an empty one. Overviews differ from it in their size
+alone, so that their directories are made from it, without GDAL's pass over all cells that builds them.
+Sources: TIFF Revision 6.0, Adobe 1992, section 2; BigTIFF as libtiff specifies it.
+"""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,46 +16,65 @@ import numpy.typing as npt
 
 IntArray = npt.NDArray[np.int64]
 
-_TILE_OFFSETS, _TILE_BYTE_COUNTS = 324, 325
-#: struct's letter of TIFF's unsigned types: SHORT, LONG, LONG8
-_LETTERS = {3: "H", 4: "I", 16: "Q"}
+_SUBFILE, _WIDTH, _HEIGHT = 254, 256, 257
+_TILE_WIDTH, _TILE_HEIGHT, _TILE_OFFSETS, _TILE_BYTE_COUNTS = 322, 323, 324, 325
+_BANDS = 277
+#: Where a raster lies, and what GDAL tells of it: said once, in the first directory.
+_OF_THE_WHOLE = (33550, 33922, 34735, 34736, 34737, 42112)
+#: struct's letters of TIFF's types: BYTE, ASCII, SHORT, LONG, DOUBLE, LONG8
+_LETTERS = {1: "B", 2: "B", 3: "H", 4: "I", 12: "d", 16: "Q"}
+_LONG, _LONG8 = 4, 16
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbers:
-    """An array of a header: where it begins, how many numbers it has, and of which type."""
+class _Form:
+    """How a TIFF or a BigTIFF writes its numbers: lengths of pointers and counts, as struct has them."""
 
-    at: int
-    count: int
-    letter: str
+    pointer: str
+    count: str
+    entry: str
+    first: int
+
+    @classmethod
+    def of(cls, header: bytes) -> _Form:
+        """The form of a little-endian file."""
+        return _BIG if header[2:4] == b"+\0" else _CLASSIC
+
+
+_CLASSIC = _Form("<I", "<H", "<HHI", 4)
+_BIG = _Form("<Q", "<Q", "<HHQ", 8)
+
+#: A directory: by tag, the type and the numbers.
+_Directory = dict[int, tuple[int, tuple[float, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A directory of a TIFF, the raster itself or an overview: its arrays of tile offsets and byte counts."""
+    """The raster itself or an overview: where the header has its arrays of tile offsets and byte counts."""
 
-    offsets: _Numbers
-    sizes: _Numbers
+    offsets: int
+    sizes: int
+    count: int
+    letter: str
 
 
-def levels_of(header: bytes) -> tuple[Level, ...]:
-    """The directories of a little-endian TIFF or BigTIFF in their order, each of one tiled image."""
-    big = header[2:4] == b"+\0"
-    pointer, count, entry = ("<Q", "<Q", "<HHQ8s") if big else ("<I", "<H", "<HHI4s")
-    at = struct.unpack_from(pointer, header, 8 if big else 4)[0]
-    found = []
-    while at:
-        (n,) = struct.unpack_from(count, header, at)
-        first = at + struct.calcsize(count)
-        arrays = {}
-        for k in range(n):
-            where = first + k * struct.calcsize(entry)
-            tag, kind, length, _ = struct.unpack_from(entry, header, where)
-            if tag in (_TILE_OFFSETS, _TILE_BYTE_COUNTS):
-                arrays[tag] = _numbers(header, where + struct.calcsize(entry[:-2]), pointer, kind, length)
-        found.append(Level(arrays[_TILE_OFFSETS], arrays[_TILE_BYTE_COUNTS]))
-        at = struct.unpack_from(pointer, header, first + n * struct.calcsize(entry))[0]
-    return tuple(found)
+def with_overviews(header: bytes, factors: Sequence[int]) -> tuple[bytes, tuple[Level, ...]]:
+    """The header of an empty tiled TIFF with the directories of overviews, of factors in ascending order.
+
+    Beside it the levels, the raster itself first.
+    """
+    form = _Form.of(header)
+    whole = _directory(header, form)
+    directories = [whole, *(_smaller(whole, factor) for factor in factors)]
+    out = bytearray(header[: form.first] + bytes(struct.calcsize(form.pointer)))
+    link, levels = form.first, []
+    for directory in directories:
+        at = len(out) + len(out) % 2
+        out.extend(bytes(at - len(out)))
+        struct.pack_into(form.pointer, out, link, at)
+        link, level = _write(out, directory, form)
+        levels.append(level)
+    return bytes(out), tuple(levels)
 
 
 def place(header: bytearray, level: Level, sizes: IntArray, at: int) -> None:
@@ -58,17 +83,71 @@ def place(header: bytearray, level: Level, sizes: IntArray, at: int) -> None:
     ``sizes`` is (rows of tiles, bands, tiles a row), which is the order in the file; a header counts by band
     first. Raises :class:`ValueError` for another number of tiles.
     """
-    if sizes.size != level.sizes.count:
-        raise ValueError(f"{sizes.size} tiles for a raster of {level.sizes.count}")
+    if sizes.size != level.count:
+        raise ValueError(f"{sizes.size} tiles for a raster of {level.count}")
     ends = at + np.cumsum(sizes).reshape(sizes.shape)
     offsets = np.where(sizes > 0, ends - sizes, 0)
-    for numbers, values in ((level.offsets, offsets), (level.sizes, sizes)):
+    for where, values in ((level.offsets, offsets), (level.sizes, sizes)):
         ordered = values.transpose(1, 0, 2).ravel().tolist()
-        struct.pack_into(f"<{len(ordered)}{numbers.letter}", header, numbers.at, *ordered)
+        struct.pack_into(f"<{len(ordered)}{level.letter}", header, where, *ordered)
 
 
-def _numbers(header: bytes, where: int, pointer: str, kind: int, count: int) -> _Numbers:
-    letter = _LETTERS[kind]
-    # an array that fits into its entry stands there
-    inside = count * struct.calcsize(letter) <= struct.calcsize(pointer)
-    return _Numbers(where if inside else struct.unpack_from(pointer, header, where)[0], count, letter)
+def _directory(header: bytes, form: _Form) -> _Directory:
+    at = struct.unpack_from(form.pointer, header, form.first)[0]
+    (n,) = struct.unpack_from(form.count, header, at)
+    at += struct.calcsize(form.count)
+    room = struct.calcsize(form.pointer)
+    found: _Directory = {}
+    for _ in range(n):
+        tag, kind, count = struct.unpack_from(form.entry, header, at)
+        value = at + struct.calcsize(form.entry)
+        letters = f"<{count}{_LETTERS[kind]}"
+        # an array that fits into its entry stands there
+        where = value
+        if struct.calcsize(letters) > room:
+            (where,) = struct.unpack_from(form.pointer, header, value)
+        found[tag] = kind, struct.unpack_from(letters, header, where)
+        at = value + room
+    return found
+
+
+def _smaller(whole: Mapping[int, tuple[int, tuple[float, ...]]], factor: int) -> _Directory:
+    """The directory of an overview, of every ``factor``-th row and column."""
+    made = {tag: entry for tag, entry in whole.items() if tag not in _OF_THE_WHOLE}
+    made[_SUBFILE] = _LONG, (1,)
+    tiles = int(whole[_BANDS][1][0])
+    for side, tile in ((_WIDTH, _TILE_WIDTH), (_HEIGHT, _TILE_HEIGHT)):
+        cells = -(-int(whole[side][1][0]) // factor)
+        made[side] = whole[side][0], (cells,)
+        tiles *= -(-cells // int(whole[tile][1][0]))
+    for tag in (_TILE_OFFSETS, _TILE_BYTE_COUNTS):
+        made[tag] = whole[tag][0], (0,) * tiles
+    return made
+
+
+def _write(out: bytearray, directory: _Directory, form: _Form) -> tuple[int, Level]:
+    """Append a directory; the place of its pointer to the next one, and where its tiles are told."""
+    at, room = len(out), struct.calcsize(form.pointer)
+    step = struct.calcsize(form.entry) + room
+    out += struct.pack(form.count, len(directory)) + bytes(step * len(directory) + room)
+    entry = at + struct.calcsize(form.count)
+    wide = _LONG8 if form is _BIG else _LONG
+    told = {}
+    for tag in sorted(directory):
+        kind, numbers = directory[tag]
+        if tag in (_TILE_OFFSETS, _TILE_BYTE_COUNTS):
+            kind = wide
+        values = struct.pack(f"<{len(numbers)}{_LETTERS[kind]}", *numbers)
+        struct.pack_into(form.entry, out, entry, tag, kind, len(numbers))
+        where = entry + struct.calcsize(form.entry)
+        if len(values) > room:
+            out.extend(bytes(len(out) % 2))
+            struct.pack_into(form.pointer, out, where, len(out))
+            where = len(out)
+            out += values
+        else:
+            out[where : where + len(values)] = values
+        told[tag] = where
+        entry += step
+    count = len(directory[_TILE_OFFSETS][1])
+    return entry, Level(told[_TILE_OFFSETS], told[_TILE_BYTE_COUNTS], count, _LETTERS[wide])

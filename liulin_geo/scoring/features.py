@@ -15,15 +15,15 @@ from liulin_geo.scoring.cells import Scoring
 
 #: Columns of a run's feature table, besides the geometry.
 FEATURE_COLUMNS = (
-    "layer", "row", "id", "name", "township", "unit", "intensity", "completeness", "basis", "facts", "parts",
-    "colour", "rank", "position",
+    "layer", "row", "number", "id", "name", "township", "unit", "intensity", "completeness", "basis", "facts",
+    "parts", "colour", "rank", "position",
 )  # fmt: skip
 
 
 def feature_table(scoring: Scoring) -> gpd.GeoDataFrame:
     """One row a feature that was rated, by layer and then by rank (EPSG:4490).
 
-    ``row`` is the feature's row in its layer, which the dominant-feature bands refer to.
+    ``row`` is the feature's row in its layer, and ``number`` what the cells of ``dominant.tif`` have for it.
     """
     tables = []
     for layer in scoring.evidence:
@@ -39,6 +39,7 @@ def feature_table(scoring: Scoring) -> gpd.GeoDataFrame:
                 {
                     "layer": layer.key,
                     "row": np.arange(len(intensity), dtype=np.int32),
+                    "number": scoring.numbers[layer.key],
                     **{
                         name: layer.features[name].to_numpy(object)
                         for name in ("id", "name", "township", "unit")

@@ -23,7 +23,7 @@ from liulin_geo.store.rasters import TILE, Tiles, encoded
 #: Bands of ``risk.tif``, with the parts of 1 that they count.
 RISK_BANDS = {"score": STEPS, "colour": 1, "confidence": STEPS, "dominant_layer": 1, "risk": STEPS}
 NO_FEATURE = 0
-_UNKNOWN, _NOBODY = np.uint16(UNKNOWN), np.uint16(NO_FEATURE)
+_UNKNOWN, _NOBODY = np.uint16(UNKNOWN), np.uint32(NO_FEATURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def score_block(scoring: Scoring, zones: Zones, window: Window) -> Block:
         cells.inside,
         risk,
     )
-    hazards, dominant = _layers(cells)
+    hazards, dominant = _layers(scoring, cells)
     return Block(
         window,
         encoded(risk, _UNKNOWN),
@@ -80,21 +80,20 @@ def score_block(scoring: Scoring, zones: Zones, window: Window) -> Block:
     )
 
 
-def _layers(cells: Cells) -> tuple[Tiles, Tiles]:
+def _layers(scoring: Scoring, cells: Cells) -> tuple[Tiles, Tiles]:
     """The tiles of ``hazards.tif`` and of ``dominant.tif``."""
     layers, outside = cells.layers, ~cells.inside
-    steps = layers.steps.copy()
-    steps[:, outside] = UNKNOWN
-    who = (layers.who + 1).astype(np.uint16)
-    who[:, outside] = NO_FEATURE
+    steps = np.where(outside, _UNKNOWN, layers.steps)
     # layers that reach no cell of the window have one tile in common
     (nothing,) = encoded(np.where(outside, _UNKNOWN, np.uint16(0))[None], _UNKNOWN)
     hazards: Tiles = [None if constant == UNKNOWN else nothing for constant in layers.constants]
     dominant: Tiles = [None] * len(hazards)
-    for band, tile, feature in zip(
-        layers.bands, encoded(steps, _UNKNOWN), encoded(who, _NOBODY), strict=True
-    ):
-        hazards[band], dominant[band] = tile, feature
+    for band, plane, who in zip(layers.bands.tolist(), steps, layers.who, strict=True):
+        hazards[band] = encoded(plane[None], _UNKNOWN)[0]
+        numbers = scoring.numbers.get(scoring.evidence[band].key)
+        if numbers is not None and numbers.size:
+            of_cell = np.where(outside | (who < 0), _NOBODY, numbers[who])
+            dominant[band] = encoded(of_cell[None], _NOBODY)[0]
     return hazards, dominant
 
 

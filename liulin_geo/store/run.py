@@ -107,9 +107,31 @@ class Run:
     ) -> npt.NDArray[Any]:
         """Bands of ``risk``, ``hazards`` or ``dominant``, all where none are named, of a window or in whole.
 
-        (bands, rows, cols); float32 with NaN where nothing is known, of ``dominant`` 1 + the feature's row.
+        (bands, rows, cols); float32 with NaN where nothing is known, of ``dominant`` int32, 1 + the feature's
+        row, 0 where there is none.
         """
-        return read_bands(self.folder / f"{raster}.tif", bands, window)
+        values = read_bands(self.folder / f"{raster}.tif", bands, window)
+        if raster != "dominant":
+            return values
+        named = [band if isinstance(band, str) else self.layers[band - 1] for band in bands or self.layers]
+        return np.stack([self._rows_of(key, numbers) for key, numbers in zip(named, values, strict=True)])
+
+    def _rows_of(self, layer: str, numbers: npt.NDArray[Any]) -> npt.NDArray[np.int32]:
+        """1 + the row of the features that cells have the numbers of."""
+        known, rows = self._numbers.get(layer, (np.empty(0, np.uint32), np.empty(0, np.int32)))
+        out = np.zeros(numbers.shape, np.int32)
+        reached = numbers != 0
+        out[reached] = 1 + rows[np.searchsorted(known, numbers[reached])]
+        return out
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[npt.NDArray[np.uint32], npt.NDArray[np.int32]]]:
+        """By layer: the numbers of its features in ascending order, and the row of each."""
+        ordered = self.features.sort_values("number")
+        return {
+            str(layer): (of_layer["number"].to_numpy(np.uint32), of_layer["row"].to_numpy(np.int32))
+            for layer, of_layer in ordered.groupby("layer")
+        }
 
     def relief(self, name: str) -> Shade | None:
         """The relief kept with the run: ``relief`` of the county or ``context`` of its surroundings."""

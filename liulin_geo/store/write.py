@@ -87,7 +87,7 @@ def _write_rasters(
     keys = [layer.key for layer in scoring.evidence]
     risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "uint16", UNKNOWN, overviews=True)
     hazards = BandWriter(folder / "hazards.tif", grid, dict.fromkeys(keys, STEPS), "uint16", UNKNOWN)
-    dominant = BandWriter(folder / "dominant.tif", grid, dict.fromkeys(keys, 1), "uint16", NO_FEATURE)
+    dominant = BandWriter(folder / "dominant.tif", grid, dict.fromkeys(keys, 1), "uint32", NO_FEATURE)
     tally = ZoneCounts.none(len(zones))
     settlements = scoring.county.frame_in_metres("settlements")
     lookup = None if settlements is None else SettlementCells(settlements, grid)

@@ -16,8 +16,9 @@ from rio_cogeo.cogeo import cog_validate
 
 from liulin_geo.grid import Grid, Window
 from liulin_geo.store.rasters import TILE, BandWriter, Tiles, encoded, read_bands
+from liulin_geo.store.tiles import At, TileFile
 
-NODATA = {"uint8": 0, "uint16": 65535, "int16": -1, "float32": np.nan}
+NODATA = {"uint8": 0, "uint16": 65535, "uint32": 0, "int16": -1, "float32": np.nan}
 
 
 def grid(rows: int, cols: int) -> Grid:
@@ -143,3 +144,40 @@ def test_a_provinces_raster_is_a_bigtiff_in_which_each_tile_has_its_place(tmp_pa
     with rasterio.open(path, overview_level=2) as source:
         part = source.read(2, window=((at.row0 // 8, at.row1 // 8), (at.col0 // 8, at.col1 // 8)))
     np.testing.assert_array_equal(part, tile[0, ::8, ::8])
+
+
+@given(
+    shape=st.tuples(st.integers(1, 3), st.integers(1, 900), st.integers(1, 900)),
+    dtype=st.sampled_from(["uint16", "uint32"]),
+    share=st.floats(0, 1),
+    seed=st.integers(0, 2**16),
+)
+@settings(max_examples=25)
+def test_a_raster_with_some_tiles_changed_is_the_one_that_is_written_anew(
+    tmp_path_factory: pytest.TempPathFactory, shape: tuple[int, int, int], dtype: str, share: float, seed: int
+) -> None:
+    folder, rng = tmp_path_factory.mktemp("raster"), np.random.default_rng(seed)
+    before, after = patches(dtype, shape, seed), patches(dtype, shape, seed + 1)
+    changed: dict[Window, npt.NDArray[Any]] = {}
+    for row in range(0, shape[1], TILE):
+        for col in range(0, shape[2], TILE):
+            window = Window(row, col, min(row + TILE, shape[1]), min(col + TILE, shape[2]))
+            here = (slice(None), *window.slices())
+            if rng.random() < share:
+                changed[window] = after[here]
+            else:
+                after[here] = before[here]
+    write(folder / "before.tif", before, overviews=True)
+    write(folder / "anew.tif", after, overviews=True)
+    with TileFile(folder / "before.tif", dtype, NODATA[dtype]) as file:
+        tiles = {
+            At(window.row0 // TILE, band, window.col0 // TILE): encoded(cells[None], file.nodata)[0]
+            for window, bands in changed.items()
+            for band, cells in enumerate(bands)
+        }
+        for at in tiles:
+            old = file.read(at)[: shape[1] - at.row * TILE, : shape[2] - at.col * TILE]
+            whole = before[at.band, at.row * TILE : (at.row + 1) * TILE, at.col * TILE : (at.col + 1) * TILE]
+            np.testing.assert_array_equal(old, whole)
+        file.carry_over(folder / "after.tif", (tiles, *file.overviews(changed)))
+    assert (folder / "after.tif").read_bytes() == (folder / "anew.tif").read_bytes()

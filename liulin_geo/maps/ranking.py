@@ -12,7 +12,7 @@ from liulin_geo.layers import LAYERS
 from liulin_geo.maps.context import MapContext, grade_of
 from liulin_geo.maps.surfaces import UNTOUCHED, ColouredSurface
 from liulin_geo.page.model import Findings, RankRow, SidePanel
-from liulin_geo.scoring.zones import SettlementCells, Zones, area_column, township_table
+from liulin_geo.scoring.zones import SettlementCells, Zones, add_up, area_column, township_table
 from liulin_geo.sources.limits import drop_impossible
 
 
@@ -26,18 +26,18 @@ def ranking(context: MapContext, surface: ColouredSurface) -> gpd.GeoDataFrame:
     zones = risk.townships[["name", "geometry"]].sort_values("name", kind="stable").reset_index(drop=True)
     laid = Zones.on(risk.grid, zones.to_crs(risk.grid.crs))
     colours = _plain(surface)
-    tally = laid.count(risk.grid.window, colours.astype(np.float32), colours, surface.inside)
+    counts = laid.count(risk.grid.window, colours.astype(np.float32), colours, surface.inside)
     people = None
     settlements = context.ledger("settlements")
     if settlements is not None:
         counted, _ = drop_impossible(settlements, LAYERS["settlements"])
-        cells = SettlementCells(counted.to_crs(risk.grid.crs), risk.grid)
+        cells = SettlementCells.of(counted.to_crs(risk.grid.crs), laid)
         cells.add(risk.grid.window, colours)
-        people = cells.exposed(laid)
+        people = cells.exposed(len(zones))
     index = risk.grid.cover(laid.areas, risk.grid.window)
     bare = np.bincount(index[surface.colours == UNTOUCHED], minlength=len(zones) + 1)[1:]
     untouched = dict(zip(zones["name"], bare * risk.grid.cell_km2, strict=True))
-    table = township_table(zones, tally, risk.grid, people)
+    table = township_table(zones, add_up([counts], len(zones)), risk.grid, people)
     return table.assign(untouched_km2=table["name"].map(untouched))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -27,36 +28,33 @@ def area_column(colour: Colour) -> str:
     return f"area_{colour.name.lower()}_km2"
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneCounts:
-    """Sums over the zones in one window; the first row of each is the ground outside every zone.
+#: Sums over the cells of one zone in one window. ``zone`` is 0 for the ground outside every zone; ``cells``
+#: are by colour. Scores are summed as whole numbers of 2⁻²⁴, so that the order of addition can't change a
+#: bit; ``score_max`` is minus infinity where no score is known.
+ZONE_SUMS = np.dtype(
+    [
+        ("zone", np.int32),
+        ("cells", np.int64, (N_COLOURS,)),
+        ("score_sum", np.int64),
+        ("score_cells", np.int64),
+        ("score_max", np.float32),
+    ],
+    align=True,
+)
+ZoneSums = npt.NDArray[np.void]
 
-    ``cells`` is (zones + 1, colours). Scores are summed as whole numbers of 2⁻²⁴, so that the order of
-    addition can't change a bit; ``score_max`` is minus infinity where no score is known.
-    """
 
-    cells: npt.NDArray[np.int64]
-    score_sum: npt.NDArray[np.int64]
-    score_cells: npt.NDArray[np.int64]
-    score_max: npt.NDArray[np.float32]
-
-    @classmethod
-    def none(cls, n_zones: int) -> Self:
-        """No cells at all."""
-        n = n_zones + 1
-        return cls(
-            np.zeros((n, N_COLOURS), np.int64),
-            np.zeros(n, np.int64),
-            np.zeros(n, np.int64),
-            np.full(n, -np.inf, np.float32),
-        )
-
-    def add(self, other: ZoneCounts) -> None:
-        """Add the sums of another window."""
-        self.cells[...] += other.cells
-        self.score_sum[...] += other.score_sum
-        self.score_cells[...] += other.score_cells
-        np.maximum(self.score_max, other.score_max, out=self.score_max)
+def add_up(parts: Iterable[ZoneSums], n_zones: int) -> ZoneSums:
+    """The sums of many windows together, one row a zone, the ground outside every zone first."""
+    total = np.zeros(n_zones + 1, ZONE_SUMS)
+    total["zone"] = np.arange(n_zones + 1)
+    total["score_max"] = -np.inf
+    for part in parts:
+        zone = part["zone"]
+        for name in ("cells", "score_sum", "score_cells"):
+            np.add.at(total[name], zone, part[name])
+        np.maximum.at(total["score_max"], zone, part["score_max"])
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +80,13 @@ class Zones:
 
     def count(
         self, window: Window, score: FloatArray, colour: ColourArray, inside: npt.NDArray[np.bool_]
-    ) -> ZoneCounts:
-        """The sums of one window; ``inside`` is True in the county."""
-        sums = ZoneCounts.none(len(self))
-        _count(
-            self.grid.cover(self.areas, window),
-            score,
-            colour,
-            inside,
-            sums.cells,
-            sums.score_sum,
-            sums.score_cells,
-            sums.score_max,
-        )
-        return sums
+    ) -> ZoneSums:
+        """The sums of one window, of the zones that are in it; ``inside`` is True in the county."""
+        sums = add_up((), len(self))
+        index = self.grid.cover(self.areas, window)
+        columns = (sums[name] for name in ("cells", "score_sum", "score_cells", "score_max"))
+        _count(index, score, colour, inside, *columns)
+        return sums[sums["cells"].any(axis=1)]
 
 
 @njit(cache=True, nogil=True)
@@ -130,7 +121,7 @@ def zone_index(zones: gpd.GeoDataFrame, grid: Grid) -> npt.NDArray[np.int32]:
 
 
 def township_table(
-    zones: gpd.GeoDataFrame, tally: ZoneCounts, grid: Grid, people: ExposedPeople | None
+    zones: gpd.GeoDataFrame, tally: ZoneSums, grid: Grid, people: ExposedPeople | None
 ) -> gpd.GeoDataFrame:
     """One row a township, the worst first (EPSG:4490).
 
@@ -140,21 +131,20 @@ def township_table(
     there whose population is unknown, ``rank_people`` by exposed people (equal people share a rank; 0 where
     they are unknown), and ``rank``, which is ``rank_area``.
     """
-    cells, n = tally.cells[1:], len(zones)
+    tally, n = tally[1:], len(zones)
+    cells, most = tally["cells"], tally["score_max"].astype(np.float64)
     total = np.maximum(cells.sum(axis=1), 1)
     with np.errstate(invalid="ignore"):
         mean = np.where(
-            tally.score_cells[1:] > 0,
-            tally.score_sum[1:] / _SCORE_UNITS / np.maximum(tally.score_cells[1:], 1),
+            tally["score_cells"] > 0,
+            tally["score_sum"] / _SCORE_UNITS / np.maximum(tally["score_cells"], 1),
             np.nan,
         )
     table = gpd.GeoDataFrame(
         {
             "name": zones["name"].to_numpy(object),
             "mean_score": mean,
-            "max_score": np.where(np.isinf(tally.score_max[1:]), np.nan, tally.score_max[1:]).astype(
-                np.float64
-            ),
+            "max_score": np.where(np.isinf(most), np.nan, most),
             **{area_column(colour): cells[:, colour] * grid.cell_km2 for colour in WORST_FIRST},
             "share_red_orange": cells[:, EXPOSED_FROM:].sum(axis=1) / total,
             "exposed_people": np.full(n, np.nan) if people is None else people.people,
@@ -191,34 +181,43 @@ class ExposedPeople:
     uncounted: npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
 class SettlementCells:
-    """The cells that settlements lie in, and the colours found there as windows go by."""
+    """The cells that settlements lie in, and the colours found there as windows go by.
 
-    def __init__(self, settlements: gpd.GeoDataFrame, grid: Grid) -> None:
+    ``zone`` is 1 + the row of the zone that holds the cell; ``population`` is NaN where it is unknown.
+    Settlements off the grid are left out.
+    """
+
+    row: npt.NDArray[np.int64]
+    col: npt.NDArray[np.int64]
+    zone: npt.NDArray[np.int32]
+    population: npt.NDArray[np.float64]
+    colour: ColourArray
+
+    @classmethod
+    def of(cls, settlements: gpd.GeoDataFrame, zones: Zones) -> Self:
         """``settlements`` has ``population``, and geometry in the grid's CRS (polygons count at a point)."""
+        grid = zones.grid
         spots = settlements.geometry.representative_point()
         cells = np.array([grid.cell_of(spot.x, spot.y) for spot in spots], np.int64).reshape(-1, 2)
-        self._rows, self._cols = cells.T
-        self._on_grid = (cells >= 0).all(axis=1)
-        self._on_grid &= (self._rows < grid.n_rows) & (self._cols < grid.n_cols)
-        self._colour = np.zeros(len(cells), np.uint8)
-        self._population = settlements["population"].to_numpy(np.float64, na_value=np.nan)
+        kept = (cells >= 0).all(axis=1) & (cells < grid.shape).all(axis=1)
+        row, col = cells[kept].T
+        population = settlements["population"].to_numpy(np.float64, na_value=np.nan)[kept]
+        return cls(row, col, zones.at(row, col), population, np.zeros(len(row), np.uint8))
 
     def add(self, window: Window, colour: ColourArray) -> None:
         """Pick up the colours of one window."""
-        here = self._on_grid & (self._rows >= window.row0) & (self._rows < window.row1)
-        here &= (self._cols >= window.col0) & (self._cols < window.col1)
-        self._colour[here] = colour[self._rows[here] - window.row0, self._cols[here] - window.col0]
+        here = (self.row >= window.row0) & (self.row < window.row1)
+        here &= (self.col >= window.col0) & (self.col < window.col1)
+        self.colour[here] = colour[self.row[here] - window.row0, self.col[here] - window.col0]
 
-    def exposed(self, zones: Zones) -> ExposedPeople:
+    def exposed(self, n_zones: int) -> ExposedPeople:
         """People in red and orange cells, by zone."""
-        zone = np.zeros(len(self._rows), np.int32)
-        zone[self._on_grid] = zones.at(self._rows[self._on_grid], self._cols[self._on_grid])
-        exposed = self._colour >= EXPOSED_FROM
-        known = ~np.isnan(self._population)
-        length = len(zones) + 1
-        people = np.bincount(zone, np.where(exposed & known, self._population, 0.0), length)[1:]
+        exposed, known = self.colour >= EXPOSED_FROM, ~np.isnan(self.population)
+        length = n_zones + 1
+        people = np.bincount(self.zone, np.where(exposed & known, self.population, 0.0), length)[1:]
         if len(known) and not known.any():
-            people = np.full(len(zones), np.nan)
-        uncounted = np.bincount(zone[exposed & ~known], minlength=length)[1:]
+            people = np.full(n_zones, np.nan)
+        uncounted = np.bincount(self.zone[exposed & ~known], minlength=length)[1:]
         return ExposedPeople(people.astype(np.float64), uncounted.astype(np.int64))

@@ -17,7 +17,7 @@ from liulin_geo.composite.colours import ColourArray
 from liulin_geo.fixed import STEPS, UNKNOWN
 from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.scoring.cells import Cells, Scoring
-from liulin_geo.scoring.zones import ZoneCounts, Zones
+from liulin_geo.scoring.zones import Zones, ZoneSums
 from liulin_geo.store.rasters import TILE, Tiles, encoded
 
 #: Bands of ``risk.tif``, with the parts of 1 that they count.
@@ -38,7 +38,7 @@ class Block:
     hazards: Tiles
     dominant: Tiles
     halves: npt.NDArray[np.uint16]
-    counts: ZoneCounts | None
+    counts: ZoneSums | None
     colour: ColourArray | None
 
 

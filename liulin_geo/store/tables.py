@@ -13,7 +13,7 @@ from liulin_geo.findings import find
 from liulin_geo.hazards.slide_susceptibility import RASTER
 from liulin_geo.scoring.cells import Scoring
 from liulin_geo.scoring.features import feature_table
-from liulin_geo.scoring.zones import N_COLOURS, ZoneCounts
+from liulin_geo.scoring.zones import N_COLOURS, ZoneSums
 from liulin_geo.sources.folder import COUNTY_FILE
 from liulin_geo.store.ground import keep_ground
 from liulin_geo.store.manifest import LayerInfo, Manifest, hash_file, package_version, run_id
@@ -54,7 +54,7 @@ def _keep_relief(scoring: Scoring, folder: Path) -> None:
             write_raster(folder / name, relief.grid, {"hillshade": relief.values}, 0)
 
 
-def manifest_of(scoring: Scoring, tally: ZoneCounts) -> Manifest:
+def manifest_of(scoring: Scoring, tally: ZoneSums) -> Manifest:
     """The manifest of a county that was scored; ``tally`` is of its cells."""
     county, grid = scoring.county, scoring.grid
     features = scoring.hashes
@@ -68,7 +68,7 @@ def manifest_of(scoring: Scoring, tally: ZoneCounts) -> Manifest:
     as_of = county.meta.as_of.isoformat()
     model_hash = scoring.model.fingerprint()
     weights = scoring.model.weights
-    in_colours = tally.cells.sum(axis=0) * grid.cell_km2
+    in_colours = tally["cells"].sum(axis=0) * grid.cell_km2
     return Manifest(
         run_id=run_id(
             as_of, package_version(), model_hash, str(grid_of), str(features), str(sorted(inputs.items()))
@@ -93,7 +93,7 @@ def manifest_of(scoring: Scoring, tally: ZoneCounts) -> Manifest:
         },
         inputs=dict(sorted(inputs.items())),
         features=features,
-        cells=int(tally.cells.sum()),
+        cells=int(tally["cells"].sum()),
         ledger_errors=county.errors(),
         colours_km2={Colour(i).name.lower(): float(in_colours[i]) for i in range(N_COLOURS)},
     )

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+Buffer = bytes | bytearray | memoryview
+
 IntArray = npt.NDArray[np.int64]
 
 _SUBFILE, _WIDTH, _HEIGHT = 254, 256, 257
@@ -58,13 +60,22 @@ class Level:
     letter: str
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the tiles of a level lie: byte ``offsets`` and ``sizes``, (rows of tiles, bands, tiles a row)."""
+
+    level: Level
+    offsets: IntArray
+    sizes: IntArray
+
+
 def with_overviews(header: bytes, factors: Sequence[int]) -> tuple[bytes, tuple[Level, ...]]:
     """The header of an empty tiled TIFF with the directories of overviews, of factors in ascending order.
 
     Beside it the levels, the raster itself first.
     """
     form = _Form.of(header)
-    whole = _directory(header, form)
+    whole, _, _ = _directory(header, struct.unpack_from(form.pointer, header, form.first)[0], form)
     directories = [whole, *(_smaller(whole, factor) for factor in factors)]
     out = bytearray(header[: form.first] + bytes(struct.calcsize(form.pointer)))
     link, levels = form.first, []
@@ -75,6 +86,26 @@ def with_overviews(header: bytes, factors: Sequence[int]) -> tuple[bytes, tuple[
         link, level = _write(out, directory, form)
         levels.append(level)
     return bytes(out), tuple(levels)
+
+
+def levels_of(file: Buffer) -> tuple[Layout, ...]:
+    """What a whole file of that form has: the raster and its overviews, each with the tiles' places."""
+    view = memoryview(file)
+    form = _Form.of(bytes(view[:4]))
+    pointer, found = form.first, []
+    while at := struct.unpack_from(form.pointer, view, pointer)[0]:
+        directory, level, pointer = _directory(view, at, form)
+        side, tile = directory[_WIDTH][1][0], directory[_TILE_WIDTH][1][0]
+        shape = (int(directory[_BANDS][1][0]), -1, -(-int(side) // int(tile)))
+        offsets, sizes = (directory[tag][1] for tag in (_TILE_OFFSETS, _TILE_BYTE_COUNTS))
+        found.append(
+            Layout(
+                level,
+                np.array(offsets, np.int64).reshape(shape).transpose(1, 0, 2),
+                np.array(sizes, np.int64).reshape(shape).transpose(1, 0, 2),
+            )
+        )
+    return tuple(found)
 
 
 def place(header: bytearray, level: Level, sizes: IntArray, at: int) -> None:
@@ -92,12 +123,13 @@ def place(header: bytearray, level: Level, sizes: IntArray, at: int) -> None:
         struct.pack_into(f"<{len(ordered)}{level.letter}", header, where, *ordered)
 
 
-def _directory(header: bytes, form: _Form) -> _Directory:
-    at = struct.unpack_from(form.pointer, header, form.first)[0]
+def _directory(header: Buffer, at: int, form: _Form) -> tuple[_Directory, Level, int]:
+    """The directory at a byte, where it tells of its tiles, and the place of its pointer to the next one."""
     (n,) = struct.unpack_from(form.count, header, at)
     at += struct.calcsize(form.count)
     room = struct.calcsize(form.pointer)
     found: _Directory = {}
+    told = {}
     for _ in range(n):
         tag, kind, count = struct.unpack_from(form.entry, header, at)
         value = at + struct.calcsize(form.entry)
@@ -107,8 +139,10 @@ def _directory(header: bytes, form: _Form) -> _Directory:
         if struct.calcsize(letters) > room:
             (where,) = struct.unpack_from(form.pointer, header, value)
         found[tag] = kind, struct.unpack_from(letters, header, where)
+        told[tag] = where
         at = value + room
-    return found
+    kind, tiles = found[_TILE_OFFSETS]
+    return found, Level(told[_TILE_OFFSETS], told[_TILE_BYTE_COUNTS], len(tiles), _LETTERS[kind]), at
 
 
 def _smaller(whole: Mapping[int, tuple[int, tuple[float, ...]]], factor: int) -> _Directory:

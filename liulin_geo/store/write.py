@@ -16,18 +16,13 @@ from liulin_geo.fixed import STEPS, UNKNOWN
 from liulin_geo.grid import STORAGE_CRS, Window
 from liulin_geo.scoring.cells import Scoring
 from liulin_geo.scoring.strips import Progress, in_order
-from liulin_geo.scoring.zones import (
-    ExposedPeople,
-    SettlementCells,
-    ZoneCounts,
-    Zones,
-    township_table,
-)
+from liulin_geo.scoring.zones import ExposedPeople, SettlementCells, Zones, ZoneSums, add_up, township_table
 from liulin_geo.store.block import NO_FEATURE, RISK_BANDS, Block, blocks, score_block
 from liulin_geo.store.manifest import (
     Manifest,
 )
 from liulin_geo.store.rasters import BandWriter, Tiles
+from liulin_geo.store.state import keep_settlements, keep_sums, tile_of
 from liulin_geo.store.tables import keep_tables, manifest_of, whole_county
 
 
@@ -82,19 +77,19 @@ def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Ma
 
 def _write_rasters(
     scoring: Scoring, frame: gpd.GeoDataFrame, folder: Path, progress: Progress | None
-) -> tuple[ZoneCounts, ExposedPeople | None]:
+) -> tuple[ZoneSums, ExposedPeople | None]:
     grid, zones = scoring.grid, Zones.on(scoring.grid, frame)
     keys = [layer.key for layer in scoring.evidence]
     risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "uint16", UNKNOWN, overviews=True)
     hazards = BandWriter(folder / "hazards.tif", grid, dict.fromkeys(keys, STEPS), "uint16", UNKNOWN)
     dominant = BandWriter(folder / "dominant.tif", grid, dict.fromkeys(keys, 1), "uint32", NO_FEATURE)
-    tally = ZoneCounts.none(len(zones))
+    sums: dict[tuple[int, int], ZoneSums] = {}
     settlements = scoring.county.frame_in_metres("settlements")
-    lookup = None if settlements is None else SettlementCells(settlements, grid)
+    lookup = None if settlements is None else SettlementCells.of(settlements, zones)
     row: list[Block] = []
     for window, block in in_order(blocks(grid), partial(score_block, scoring, zones)):
         if block.counts is not None and block.colour is not None:
-            tally.add(block.counts)
+            sums[tile_of(window)] = block.counts
             if lookup is not None:
                 lookup.add(window, block.colour)
         row.append(block)
@@ -111,7 +106,10 @@ def _write_rasters(
         progress("stage.write", 0.0)
     for writer in (risk, hazards, dominant):
         writer.finish()
-    return tally, None if lookup is None else lookup.exposed(zones)
+    keep_sums(folder, sums)
+    keep_settlements(folder, lookup)
+    people = None if lookup is None else lookup.exposed(len(zones))
+    return add_up(sums.values(), len(zones)), people
 
 
 def _by_band(tiles: list[Tiles]) -> Tiles:

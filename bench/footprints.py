@@ -15,7 +15,7 @@ from pathlib import Path
 from liulin_geo.county import County
 from liulin_geo.hazards import METHODS
 from liulin_geo.hazards.base import Ground
-from liulin_geo.hazards.evidence import gather
+from liulin_geo.hazards.gather import gather
 from liulin_geo.scoring.prepare import prepare
 from liulin_geo.terrain import Terrain
 

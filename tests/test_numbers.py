@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liulin_geo.scoring.numbers import number_features
+from liulin_geo.hazards.numbers import number_features
 
 names = st.lists(st.text(max_size=6), max_size=40)
 

@@ -19,7 +19,8 @@ from liulin_geo.county import County, in_metres
 from liulin_geo.cover import Areas
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod, Ground
-from liulin_geo.hazards.evidence import Evidence, gather
+from liulin_geo.hazards.evidence import Evidence
+from liulin_geo.hazards.gather import gather
 from liulin_geo.layers import LAYERS
 from liulin_geo.model import load_model
 from liulin_geo.risk import score

@@ -18,7 +18,8 @@ from liulin_geo.fixed import STEPS, from_steps, to_steps
 from liulin_geo.grid import Window, projector
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod
-from liulin_geo.hazards.evidence import gather, revise
+from liulin_geo.hazards.gather import gather
+from liulin_geo.hazards.revise import revise
 from liulin_geo.risk import Risk, open_run, score
 
 from .shared import Shared
@@ -162,16 +163,21 @@ def test_a_revised_layer_equals_one_gathered_anew(
     features = before.features.copy()
     features.loc[[1, 4], column] = value
     params = again.run.model.params_of(layer)
-    revised = revise(method, before, features, params)
+    revised = revise(method, before, features, params, before.ground, 1.0, before.holes)
     ground = before.ground
     ledgers = {key: ground.ledgers[key] for key in ground.ledgers} | {layer: features}
     anew = gather(method, params, type(ground)(ground.grid, ground.terrain, ledgers), 1.0, before.holes)
     window = again.run.grid.window
-    for one, other in ((revised.surface(window), anew.surface(window)),):
-        np.testing.assert_array_equal(one.intensity, other.intensity)
-        np.testing.assert_array_equal(one.feature, other.feature)
-    with pytest.raises(ValueError, match="same features"):
-        revise(method, before, features.iloc[1:], params)
+    one, other = revised.evidence.surface(window), anew.surface(window)
+    np.testing.assert_array_equal(one.intensity, other.intensity)
+    np.testing.assert_array_equal(one.feature, other.feature)
+    # what is not in the windows is as it was
+    was, elsewhere = before.surface(window), np.ones(window.shape, np.bool_)
+    for changed in revised.windows:
+        elsewhere[changed.slices()] = False
+    assert not revised.everywhere and elsewhere.any()
+    np.testing.assert_array_equal(one.intensity[elsewhere], was.intensity[elsewhere])
+    np.testing.assert_array_equal(one.feature[elsewhere], was.feature[elsewhere])
 
 
 def test_why_says_the_change(risk: Risk) -> None:

@@ -33,7 +33,8 @@ from liulin_geo.county import County
 from liulin_geo.footprints import Footprint, Surface, merge
 from liulin_geo.grid import Grid, Window
 from liulin_geo.hazards.base import Facts
-from liulin_geo.hazards.evidence import Evidence, gather
+from liulin_geo.hazards.evidence import Evidence
+from liulin_geo.hazards.gather import gather
 from liulin_geo.hazards.registry import BY_KEY
 from liulin_geo.hazards.titles import layer_title
 from liulin_geo.layers import DECLARED

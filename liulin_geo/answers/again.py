@@ -14,7 +14,9 @@ from liulin_geo.fixed import from_steps
 from liulin_geo.grid import FloatArray, Window, project
 from liulin_geo.hazards import BY_KEY
 from liulin_geo.hazards.base import FootprintMethod, Ground
-from liulin_geo.hazards.evidence import Evidence, gather, revise
+from liulin_geo.hazards.evidence import Evidence
+from liulin_geo.hazards.gather import gather
+from liulin_geo.hazards.revise import revise
 from liulin_geo.scoring.cells import combiner_of, layers_on
 from liulin_geo.scoring.ground import has_holes
 from liulin_geo.store.ground import ground_of
@@ -53,17 +55,22 @@ class Again:
                 self._evidence[layer] = Evidence(layer, self.ground)
                 return self._evidence[layer]
             params = self.run.model.params_of(layer)
-            ledger = self.run.ledgers.get(layer)
-            placed = 1.0 if ledger is None or ledger.empty else float(ledger.geometry.notna().mean())
+            placed = self._placed(layer)
             self._evidence[layer] = gather(BY_KEY[layer], params, self.ground, placed, self._holes)
         base, method = self._evidence[layer], BY_KEY[layer]
         if not edits or base.features is None or not isinstance(method, FootprintMethod):
             return base
         key = (layer, edits)
         if key not in self._revised:
-            features = _edited(base.features, edits)
-            self._revised[key] = revise(method, base, features, self.run.model.params_of(layer))
+            features, params = _edited(base.features, edits), self.run.model.params_of(layer)
+            placed = self._placed(layer)
+            revised = revise(method, base, features, params, self.ground, placed, base.holes)
+            self._revised[key] = revised.evidence
         return self._revised[key]
+
+    def _placed(self, layer: str) -> float:
+        ledger = self.run.ledgers.get(layer)
+        return 1.0 if ledger is None or ledger.empty else float(ledger.geometry.notna().mean())
 
     def cells(
         self, window: Window, edits: Iterable[Edit] = ()

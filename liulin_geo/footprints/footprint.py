@@ -7,12 +7,9 @@ feature behind a cell's intensity is known by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Self
 
-import numpy as np
-import numpy.typing as npt
 from numba import njit
 
 from liulin_geo.fixed import U16, UNKNOWN, from_steps, to_steps
@@ -56,33 +53,6 @@ class Footprint:
     def intensity(self) -> FloatArray:
         """The intensities as float32, NaN unknown."""
         return from_steps(self.steps)
-
-
-@dataclass(frozen=True)
-class Footprints(Sequence[Footprint]):
-    """The footprints of a layer, found by the ground that they touch."""
-
-    laid: tuple[Footprint, ...] = ()
-    _windows: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        edges = [(w.row0, w.col0, w.row1, w.col1) for w in (patch.window for patch in self.laid)]
-        object.__setattr__(self, "_windows", np.array(edges, np.int64).reshape(-1, 4).T)
-
-    def __getitem__(self, index: int) -> Footprint:  # type: ignore[override]
-        return self.laid[index]
-
-    def __len__(self) -> int:
-        return len(self.laid)
-
-    def __iter__(self) -> Iterator[Footprint]:
-        return iter(self.laid)
-
-    def touching(self, window: Window) -> list[Footprint]:
-        """Those with a cell in the window, in their order."""
-        row0, col0, row1, col1 = self._windows
-        here = (row0 < window.row1) & (row1 > window.row0) & (col0 < window.col1) & (col1 > window.col0)
-        return [self.laid[i] for i in np.flatnonzero(here)]
 
 
 @njit(cache=True, nogil=True)

@@ -16,7 +16,6 @@ from liulin_geo.grid import BoolArray, FloatArray, Grid, Window
 from liulin_geo.hazards.base import Ground
 from liulin_geo.hazards.evidence import Evidence
 from liulin_geo.model import RiskModel
-from liulin_geo.scoring.numbers import NumberArray, number_features
 from liulin_geo.terrain import Terrain
 
 
@@ -54,12 +53,6 @@ class Scoring:
     def combiner(self) -> Combiner:
         """How the layers are combined."""
         return combiner_of(self.model, self.evidence)
-
-    @cached_property
-    def numbers(self) -> dict[str, NumberArray]:
-        """The numbers of the features, by layer and row."""
-        known = {layer.key: layer.features for layer in self.evidence if layer.features is not None}
-        return {key: number_features(features["id"].astype(str)) for key, features in known.items()}
 
     def inside(self, window: Window) -> BoolArray:
         """True in the county's cells of a window."""

@@ -39,7 +39,7 @@ def feature_table(scoring: Scoring) -> gpd.GeoDataFrame:
                 {
                     "layer": layer.key,
                     "row": np.arange(len(intensity), dtype=np.int32),
-                    "number": scoring.numbers[layer.key],
+                    "number": layer.numbers,
                     **{
                         name: layer.features[name].to_numpy(object)
                         for name in ("id", "name", "township", "unit")

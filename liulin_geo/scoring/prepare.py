@@ -12,7 +12,7 @@ from liulin_geo.exposure import consequence_on
 from liulin_geo.grid import FloatArray
 from liulin_geo.hazards import METHODS
 from liulin_geo.hazards.base import FieldMethod, FootprintMethod, Ground
-from liulin_geo.hazards.evidence import gather
+from liulin_geo.hazards.gather import gather
 from liulin_geo.hazards.registry import Method
 from liulin_geo.model import RiskModel
 from liulin_geo.scoring.cells import Scoring

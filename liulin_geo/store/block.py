@@ -90,8 +90,8 @@ def _layers(scoring: Scoring, cells: Cells) -> tuple[Tiles, Tiles]:
     dominant: Tiles = [None] * len(hazards)
     for band, plane, who in zip(layers.bands.tolist(), steps, layers.who, strict=True):
         hazards[band] = encoded(plane[None], _UNKNOWN)[0]
-        numbers = scoring.numbers.get(scoring.evidence[band].key)
-        if numbers is not None and numbers.size:
+        numbers = scoring.evidence[band].numbers
+        if numbers.size:
             of_cell = np.where(outside | (who < 0), _NOBODY, numbers[who])
             dominant[band] = encoded(of_cell[None], _NOBODY)[0]
     return hazards, dominant

@@ -19,6 +19,7 @@ from liulin_geo.hazards.gather import gather
 from liulin_geo.hazards.revise import revise
 from liulin_geo.scoring.cells import combiner_of, layers_on
 from liulin_geo.scoring.ground import has_holes
+from liulin_geo.store.footprints import kept_evidence
 from liulin_geo.store.ground import ground_of
 from liulin_geo.store.run import Run
 
@@ -54,9 +55,7 @@ class Again:
             if not self.run.manifest.layers[layer].known:
                 self._evidence[layer] = Evidence(layer, self.ground)
                 return self._evidence[layer]
-            params = self.run.model.params_of(layer)
-            placed = self._placed(layer)
-            self._evidence[layer] = gather(BY_KEY[layer], params, self.ground, placed, self._holes)
+            self._evidence[layer] = self._kept(layer)
         base, method = self._evidence[layer], BY_KEY[layer]
         if not edits or base.features is None or not isinstance(method, FootprintMethod):
             return base
@@ -67,6 +66,12 @@ class Again:
             revised = revise(method, base, features, params, self.ground, placed, base.holes)
             self._revised[key] = revised.evidence
         return self._revised[key]
+
+    def _kept(self, layer: str) -> Evidence:
+        method = BY_KEY[layer]
+        if isinstance(method, FootprintMethod):
+            return kept_evidence(self.run, layer, self.ground, self._placed(layer), self._holes)
+        return gather(method, self.run.model.params_of(layer), self.ground)
 
     def _placed(self, layer: str) -> float:
         ledger = self.run.ledgers.get(layer)

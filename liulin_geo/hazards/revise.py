@@ -51,7 +51,8 @@ def revise(
     stays = _same(old, features, at) & _rated_alike(rated, fresh, at)
     lay = Laying(method, features, fresh, params, ground)
     laid = {row: lay(row) for row in np.flatnonzero(~stays).tolist()}
-    footprints = _joined(before.footprints, {int(at[row]): row for row in np.flatnonzero(stays).tolist()}, laid, lay)
+    rows = {int(at[row]): row for row in np.flatnonzero(stays).tolist()}
+    footprints = _joined(before.footprints, rows, laid, lay)
     if len(features) and not on_scored_ground(features, footprints, ground):
         return Revised(Evidence(method.key, ground), (), True)
     placed = share_placed(method, placed, ground)
@@ -64,8 +65,7 @@ def revise(
         placed=placed,
         holes=holes and method.follows_ground,
     )
-    kept = set(at[stays].tolist())
-    gone = [row for row in range(len(old)) if row not in kept]
+    gone = [row for row in range(len(old)) if row not in rows]
     windows = (*before.footprints.windows_of(gone), *footprints.windows_of(laid))
     surer = _surer(rated, fresh, at, stays)
     return Revised(

@@ -15,6 +15,7 @@ from liulin_geo.scoring.cells import Scoring
 from liulin_geo.scoring.features import feature_table
 from liulin_geo.scoring.zones import N_COLOURS, ZoneSums
 from liulin_geo.sources.folder import COUNTY_FILE
+from liulin_geo.store.footprints import index_of, keep_index
 from liulin_geo.store.ground import keep_ground
 from liulin_geo.store.manifest import LayerInfo, Manifest, hash_file, package_version, run_id
 from liulin_geo.store.rasters import write_raster
@@ -32,6 +33,7 @@ def keep_tables(scoring: Scoring, folder: Path) -> None:
     for key in scoring.county.ledgers:
         scoring.county.ledgers[key].to_parquet(ledgers / f"{key}.parquet")
     feature_table(scoring).to_parquet(folder / "features.parquet")
+    keep_index(folder, index_of(scoring.evidence))
     find(scoring.county.ledgers).to_parquet(folder / "findings.parquet")
     card = scoring.county.raster(f"{RASTER}.json")
     if card is not None:

@@ -51,6 +51,10 @@ class Ledgers(Mapping[str, gpd.GeoDataFrame]):
             self._filled[key] = frame
         return self._filled[key]
 
+    def keep(self, key: str, frame: gpd.GeoDataFrame) -> None:
+        """Take a ledger from a run that has read the same file, townships and all."""
+        self._filled[key] = frame
+
     def __contains__(self, key: object) -> bool:
         return key in self.paths  # without reading the file
 
@@ -133,13 +137,11 @@ class County:
         """What did not read cleanly in one ledger."""
         return self.ledgers.ledger(key).issues
 
-    def errors(self) -> int:
-        """How many cells and rows of the ledgers read so far are wrong and were taken as missing."""
-        count = 0
-        for key, ledger in self.ledgers.read.items():
-            count += sum(issue.level == "error" for issue in ledger.issues)
-            count += drop_impossible(ledger.frame, LAYERS[key])[1]
-        return count
+    def errors(self, key: str) -> int:
+        """How many cells and rows of one ledger are wrong and were taken as missing."""
+        ledger = self.ledgers.ledger(key)
+        wrong = sum(issue.level == "error" for issue in ledger.issues)
+        return wrong + drop_impossible(ledger.frame, LAYERS[key])[1]
 
     def grid(self, cell_m: float | None = None) -> Grid:
         """The analysis grid over the county, at its own resolution or ``cell_m`` metres."""

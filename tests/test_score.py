@@ -324,7 +324,7 @@ def test_impossible_numbers_are_taken_as_missing_and_counted(county: Path, tmp_p
     write_ledger(county, "hazards/coal_mines", [wild])
     opened = County(county)
     found = score(opened, out=tmp_path / "b")
-    assert opened.errors() == 2
+    assert opened.errors("coal_mines") == 2
     np.testing.assert_array_equal(expected.surface["hazard"].values, found.surface["hazard"].values)
 
 
@@ -430,7 +430,7 @@ def test_a_hole_in_the_dem_is_unknown_to_what_follows_the_ground(county: Path, t
 def test_no_feature_disappears_on_a_coarse_grid(county: Path, tmp_path: Path) -> None:
     for cell in (90.0, 300.0, 900.0):
         scoring = prepare(County(county), cell_m=cell)
-        for layer in scoring.evidence:
+        for layer in scoring.layers:
             if layer.assessment is not None:
                 laid = {patch.feature for patch in layer.footprints if (patch.intensity > 0).any()}
                 assert laid == set(range(len(layer.assessment.intensity))), (layer.key, cell)

@@ -177,7 +177,7 @@ def _power(level: float) -> str:
 def _evidence(scoring: Scoring, key: str, panel: PictureEntry) -> Evidence:
     """The layer's evidence, worked out again where the panel changes the model."""
     if not panel.params:
-        return next(layer for layer in scoring.evidence if layer.key == key)
+        return next(layer for layer in scoring.layers if layer.key == key)
     method = BY_KEY[key]
     params = scoring.model.layers[key].params.model_copy(update=dict(panel.params))
     return gather(method, params, scoring.ground)

@@ -109,12 +109,15 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def find(ledgers: Mapping[str, gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+def find(
+    ledgers: Mapping[str, gpd.GeoDataFrame], found: gpd.GeoDataFrame | None = None
+) -> gpd.GeoDataFrame:
     """Every violation that the ledgers state, by task, rule and id (EPSG:4490).
 
     Columns :data:`COLUMNS` and geometry; ``evidence`` is in Chinese, the ledgers' language, and names nobody.
+    ``found`` are findings of other layers, which are taken along.
     """
-    tables = []
+    tables = [] if found is None or found.empty else [found]
     for rule in RULES:
         if rule.layer not in ledgers:
             continue
@@ -139,8 +142,8 @@ def find(ledgers: Mapping[str, gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
         )
     if not tables:
         return gpd.GeoDataFrame({name: [] for name in COLUMNS}, geometry=[], crs="EPSG:4490")
-    found = pd.concat(tables, ignore_index=True)
-    return found.sort_values(["task", "rule", "id"], kind="stable").reset_index(drop=True)
+    every = pd.concat(tables, ignore_index=True)
+    return every.sort_values(["task", "rule", "id"], kind="stable").reset_index(drop=True)
 
 
 def _evidence(rule: Rule, row: Mapping[str, object]) -> str:

@@ -40,6 +40,11 @@ class Evidence:
         """False where the layer's data are absent: no data, not "none"."""
         return self.assessment is not None or self.field is not None
 
+    @property
+    def n_features(self) -> int:
+        """How many features it has."""
+        return 0 if self.features is None else len(self.features)
+
     @cached_property
     def numbers(self) -> NumberArray:
         """The numbers of the features, by row; none where there are no features."""

@@ -74,7 +74,7 @@ def prepare(
             evidence.append(jobs[method.key].result())
             say("stage.footprints", (i + 1) / len(METHODS))
     met = None if meeting is None else meeting.result()
-    return Scoring(county, model, grid, terrain, ground, tuple(evidence), met, inside, hashes)
+    return Scoring(county, model, grid, terrain, ground, tuple(evidence), met, inside, holes, hashes)
 
 
 def _needs_flow(method: Method, county: County) -> bool:

@@ -28,16 +28,17 @@ _UNKNOWN, _NOBODY = np.uint16(UNKNOWN), np.uint32(NO_FEATURE)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The tile of a window of each raster, by band; ``halves`` is every other cell of ``risk.tif``.
+    """The tile of a window of each raster, by band.
 
-    ``counts`` and ``colour`` are of the window's cells, ``None`` where none lies in the county.
+    ``cells`` are those of ``risk.tif``, (bands, rows, cols), for its overviews; ``counts`` and ``colour``
+    are of the window. They are ``None`` where no cell lies in the county.
     """
 
     window: Window
     risk: Tiles
     hazards: Tiles
     dominant: Tiles
-    halves: npt.NDArray[np.uint16]
+    cells: npt.NDArray[np.uint16] | None
     counts: ZoneSums | None
     colour: ColourArray | None
 
@@ -51,11 +52,9 @@ def blocks(grid: Grid) -> Iterator[Window]:
 
 def score_block(scoring: Scoring, zones: Zones, window: Window) -> Block:
     """Score the cells of one tile."""
-    n = len(scoring.evidence)
+    n = len(scoring.layers)
     if not scoring.inside(window).any():
-        rows, cols = window.shape
-        halves = np.full((len(RISK_BANDS), -(-rows // 2), -(-cols // 2)), _UNKNOWN, np.uint16)
-        return Block(window, [None] * len(RISK_BANDS), [None] * n, [None] * n, halves, None, None)
+        return Block(window, [None] * len(RISK_BANDS), [None] * n, [None] * n, None, None, None)
     cells = scoring.cells(window)
     composite = cells.composite
     risk = np.empty((len(RISK_BANDS), *window.shape), np.uint16)
@@ -74,10 +73,18 @@ def score_block(scoring: Scoring, zones: Zones, window: Window) -> Block:
         encoded(risk, _UNKNOWN),
         hazards,
         dominant,
-        risk[:, ::2, ::2].copy(),
+        risk,
         zones.count(window, composite.score, composite.colour, cells.inside),
         composite.colour,
     )
+
+
+def halves(block: Block) -> npt.NDArray[np.uint16]:
+    """Every other row and column of a block's cells of ``risk.tif``."""
+    if block.cells is not None:
+        return block.cells[:, ::2, ::2]
+    rows, cols = block.window.shape
+    return np.full((len(RISK_BANDS), -(-rows // 2), -(-cols // 2)), _UNKNOWN, np.uint16)
 
 
 def _layers(scoring: Scoring, cells: Cells) -> tuple[Tiles, Tiles]:
@@ -90,7 +97,7 @@ def _layers(scoring: Scoring, cells: Cells) -> tuple[Tiles, Tiles]:
     dominant: Tiles = [None] * len(hazards)
     for band, plane, who in zip(layers.bands.tolist(), steps, layers.who, strict=True):
         hazards[band] = encoded(plane[None], _UNKNOWN)[0]
-        numbers = scoring.evidence[band].numbers
+        numbers = scoring.layers[band].numbers
         if numbers.size:
             of_cell = np.where(outside | (who < 0), _NOBODY, numbers[who])
             dominant[band] = encoded(of_cell[None], _NOBODY)[0]

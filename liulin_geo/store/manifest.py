@@ -23,9 +23,13 @@ class LayerInfo(Record):
     model_config = ConfigDict(frozen=True)
 
     known: bool
+    #: True of one that has a value everywhere, and no features
+    field: bool
     features: int
     weight: float
     completeness: float
+    #: how well ground is known that no feature reaches
+    bare: float
 
 
 class Manifest(Record):
@@ -50,9 +54,20 @@ class Manifest(Record):
     inputs: dict[str, str]
     features: dict[str, dict[str, str]]
     cells: int
-    #: cells and rows of the ledgers that are wrong and were taken as missing
-    ledger_errors: int
+    #: the file of each ledger, by layer
+    ledgers: dict[str, str]
+    #: cells and rows of each ledger that are wrong and were taken as missing
+    errors: dict[str, int]
+    #: whether some of the county has no elevation
+    holes: bool
+    #: see :func:`liulin_geo.store.made_with.made_with`
+    made_with: dict[str, str]
     colours_km2: dict[str, float]
+
+    @property
+    def ledger_errors(self) -> int:
+        """How many cells and rows of all ledgers are wrong and were taken as missing."""
+        return sum(self.errors.values())
 
     def expected(self) -> dict[str, LayerInfo]:
         """The layers that count: those with a weight, and those that are known without one."""

@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import geopandas as gpd
 
 from liulin_geo.composite import Colour
+from liulin_geo.county import County
 from liulin_geo.findings import find
+from liulin_geo.hazards import BY_KEY
+from liulin_geo.hazards.base import FieldMethod
+from liulin_geo.hazards.evidence import Evidence
 from liulin_geo.hazards.slide_susceptibility import RASTER
 from liulin_geo.scoring.cells import Scoring
-from liulin_geo.scoring.features import feature_table
+from liulin_geo.scoring.features import feature_rows, feature_table
 from liulin_geo.scoring.zones import N_COLOURS, ZoneSums
 from liulin_geo.sources.folder import COUNTY_FILE
 from liulin_geo.store.footprints import index_of, keep_index
 from liulin_geo.store.ground import keep_ground
+from liulin_geo.store.made_with import made_with
 from liulin_geo.store.manifest import LayerInfo, Manifest, hash_file, package_version, run_id
 from liulin_geo.store.rasters import write_raster
 from liulin_geo.store.relief import Shade, context_relief, county_relief
 
+CARD = f"{RASTER}.json"
 RASTERS = ("dem.tif", "landcover.tif", "context.tif", f"{RASTER}.tif")
 
 
-def keep_tables(scoring: Scoring, folder: Path) -> None:
+def keep_tables(scoring: Scoring, evidence: Sequence[Evidence], folder: Path) -> None:
     """Write all that does not depend on the cells: a run's maps and answers need nothing but the run."""
+    county = scoring.county
     keep_ground(scoring.ground, folder)
     _keep_relief(scoring, folder)
     ledgers = folder / "ledgers"
     ledgers.mkdir()
-    for key in scoring.county.ledgers:
-        scoring.county.ledgers[key].to_parquet(ledgers / f"{key}.parquet")
-    feature_table(scoring).to_parquet(folder / "features.parquet")
-    keep_index(folder, index_of(scoring.evidence))
-    find(scoring.county.ledgers).to_parquet(folder / "findings.parquet")
-    card = scoring.county.raster(f"{RASTER}.json")
+    for key in county.ledgers:
+        county.ledgers[key].to_parquet(ledgers / f"{key}.parquet")
+    feature_table(rows_of_layers(scoring, evidence)).to_parquet(folder / "features.parquet")
+    keep_index(folder, index_of(evidence))
+    find(county.ledgers).to_parquet(folder / "findings.parquet")
+    card = county.raster(CARD)
     if card is not None:
         shutil.copyfile(card, folder / card.name)
+
+
+def rows_of_layers(scoring: Scoring, evidence: Iterable[Evidence]) -> Iterator[gpd.GeoDataFrame]:
+    """The feature tables of layers, of those that have features."""
+    for layer in evidence:
+        if layer.assessment is not None:
+            rows = feature_rows(layer, scoring.model, scoring.county.ledgers.paths[layer.key])
+            if rows is not None:
+                yield rows
 
 
 def whole_county(scoring: Scoring) -> gpd.GeoDataFrame:
@@ -56,16 +73,23 @@ def _keep_relief(scoring: Scoring, folder: Path) -> None:
             write_raster(folder / name, relief.grid, {"hillshade": relief.values}, 0)
 
 
-def manifest_of(scoring: Scoring, tally: ZoneSums) -> Manifest:
-    """The manifest of a county that was scored; ``tally`` is of its cells."""
-    county, grid = scoring.county, scoring.grid
-    features = scoring.hashes
+def hash_inputs(county: County) -> dict[str, str]:
+    """SHA-256 of every file of a county folder that a run is made from, by its path in the folder."""
     rasters = {name: path for name in RASTERS if (path := county.raster(name))}
     inputs = {
         **{f"{path.parent.name}/{path.name}": hash_file(path) for path in county.ledgers.paths.values()},
         **{f"terrain/{name}": hash_file(path) for name, path in rasters.items()},
         COUNTY_FILE: hash_file(county.root / COUNTY_FILE),
     }
+    return dict(sorted(inputs.items()))
+
+
+def manifest_of(
+    scoring: Scoring, tally: ZoneSums, inputs: dict[str, str], errors: Mapping[str, int]
+) -> Manifest:
+    """The manifest of a county that was scored; ``tally`` is of its cells, ``errors`` by ledger."""
+    county, grid = scoring.county, scoring.grid
+    features = scoring.hashes
     grid_of = {name: getattr(grid, name) for name in ("crs", "west", "north", "cell_m", "n_rows", "n_cols")}
     as_of = county.meta.as_of.isoformat()
     model_hash = scoring.model.fingerprint()
@@ -87,15 +111,20 @@ def manifest_of(scoring: Scoring, tally: ZoneSums) -> Manifest:
         layers={
             layer.key: LayerInfo(
                 known=layer.known,
-                features=0 if layer.features is None else len(layer.features),
+                field=isinstance(BY_KEY[layer.key], FieldMethod),
+                features=layer.n_features,
                 weight=weights[layer.key],
                 completeness=layer.mean_completeness,
+                bare=float(layer.completeness[0]),
             )
-            for layer in scoring.evidence
+            for layer in scoring.layers
         },
-        inputs=dict(sorted(inputs.items())),
+        inputs=inputs,
         features=features,
         cells=int(tally["cells"].sum()),
-        ledger_errors=county.errors(),
+        ledgers={key: path.name for key, path in sorted(county.ledgers.paths.items())},
+        errors=dict(sorted(errors.items())),
+        holes=scoring.holes,
+        made_with=made_with(),
         colours_km2={Colour(i).name.lower(): float(in_colours[i]) for i in range(N_COLOURS)},
     )

@@ -1,9 +1,7 @@
-"""Writing a run folder (评估批次): strip by strip, beside its place, and renamed into it at the end."""
+"""Scoring a county into a run folder (评估批次), from the start: block by block."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -11,19 +9,20 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 
-from liulin_geo.errors import RunError
 from liulin_geo.fixed import STEPS, UNKNOWN
 from liulin_geo.grid import STORAGE_CRS, Window
+from liulin_geo.hazards.evidence import Evidence
 from liulin_geo.scoring.cells import Scoring
 from liulin_geo.scoring.strips import Progress, in_order
 from liulin_geo.scoring.zones import ExposedPeople, SettlementCells, Zones, ZoneSums, add_up, township_table
-from liulin_geo.store.block import NO_FEATURE, RISK_BANDS, Block, blocks, score_block
+from liulin_geo.store.block import NO_FEATURE, RISK_BANDS, Block, blocks, halves, score_block
 from liulin_geo.store.manifest import (
     Manifest,
 )
 from liulin_geo.store.rasters import BandWriter, Tiles
+from liulin_geo.store.stage import seal, staged
 from liulin_geo.store.state import keep_settlements, keep_sums, tile_of
-from liulin_geo.store.tables import keep_tables, manifest_of, whole_county
+from liulin_geo.store.tables import hash_inputs, keep_tables, manifest_of, whole_county
 
 
 def write_run(scoring: Scoring, out: Path, progress: Progress | None = None) -> Manifest:
@@ -32,44 +31,24 @@ def write_run(scoring: Scoring, out: Path, progress: Progress | None = None) -> 
     The last good run stays until the new one is whole. Raises :class:`RunError` where ``out`` is a
     folder that is no run, so that nothing but a run is ever replaced.
     """
-    if out.exists() and not (out / "manifest.json").is_file() and (not out.is_dir() or any(out.iterdir())):
-        raise RunError("run.not_a_run", path=out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        manifest = _write_into(scoring, scratch, progress)
-        scratch.chmod(0o755)
-        _swap(scratch, out)
-    except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise
-    return manifest
-
-
-def _swap(new: Path, out: Path) -> None:
-    if not out.exists():
-        new.rename(out)
-        return
-    old = new.with_name(new.name + "-old")
-    out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    with staged(out) as folder:
+        return _write_into(scoring, folder, progress)
 
 
 def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Manifest:
-    townships = scoring.county.townships
+    county, townships = scoring.county, scoring.county.townships
     zones = whole_county(scoring) if townships is None else townships.to_crs(scoring.grid.crs)
     with ThreadPoolExecutor(1) as beside:
         # the blocks' kernels hold no lock of Python's, so that tables are made meanwhile
-        kept = beside.submit(keep_tables, scoring, folder)
+        evidence = [layer for layer in scoring.layers if isinstance(layer, Evidence)]
+        kept = beside.submit(keep_tables, scoring, evidence, folder)
         tally, people = _write_rasters(scoring, zones, folder, progress)
         table = township_table(zones, tally, scoring.grid, people).to_crs(STORAGE_CRS)
         table.to_parquet(folder / "townships.parquet")
         kept.result()
-    manifest = manifest_of(scoring, tally)
-    text = manifest.model_dump_json(indent=1)
-    Manifest.model_validate_json(text)  # a run that can't be opened must not replace one that can
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    errors = {key: county.errors(key) for key in county.ledgers}
+    manifest = manifest_of(scoring, tally, hash_inputs(county), errors)
+    seal(manifest, folder)
     if progress:
         progress("stage.write", 1.0)
     return manifest
@@ -79,7 +58,7 @@ def _write_rasters(
     scoring: Scoring, frame: gpd.GeoDataFrame, folder: Path, progress: Progress | None
 ) -> tuple[ZoneSums, ExposedPeople | None]:
     grid, zones = scoring.grid, Zones.on(scoring.grid, frame)
-    keys = [layer.key for layer in scoring.evidence]
+    keys = [layer.key for layer in scoring.layers]
     risk = BandWriter(folder / "risk.tif", grid, RISK_BANDS, "uint16", UNKNOWN, overviews=True)
     hazards = BandWriter(folder / "hazards.tif", grid, dict.fromkeys(keys, STEPS), "uint16", UNKNOWN)
     dominant = BandWriter(folder / "dominant.tif", grid, dict.fromkeys(keys, 1), "uint32", NO_FEATURE)
@@ -95,8 +74,8 @@ def _write_rasters(
         row.append(block)
         if window.col1 == grid.n_cols:
             strip = Window(window.row0, 0, window.row1, grid.n_cols)
-            halves = np.concatenate([each.halves for each in row], axis=2)
-            risk.write_tiles(strip, _by_band([each.risk for each in row]), halves)
+            every_other = np.concatenate([halves(each) for each in row], axis=2)
+            risk.write_tiles(strip, _by_band([each.risk for each in row]), every_other)
             hazards.write_tiles(strip, _by_band([each.hazards for each in row]), None)
             dominant.write_tiles(strip, _by_band([each.dominant for each in row]), None)
             row.clear()

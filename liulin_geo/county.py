@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -42,8 +42,11 @@ class Ledgers(Mapping[str, gpd.GeoDataFrame]):
         self.paths = {key: path for key, path in found.items() if path is not None}
         self.read: dict[str, Ledger] = {}
         self._filled: dict[str, gpd.GeoDataFrame] = {}
+        self._kept: dict[str, Mapping[str, gpd.GeoDataFrame]] = {}
 
     def __getitem__(self, key: str) -> gpd.GeoDataFrame:
+        if key in self._kept:
+            return self._kept[key][key]
         if key not in self._filled:
             frame = self.ledger(key).frame
             if key not in ("county", "townships") and "townships" in self:
@@ -51,9 +54,9 @@ class Ledgers(Mapping[str, gpd.GeoDataFrame]):
             self._filled[key] = frame
         return self._filled[key]
 
-    def keep(self, key: str, frame: gpd.GeoDataFrame) -> None:
-        """Take a ledger from a run that has read the same file, townships and all."""
-        self._filled[key] = frame
+    def keep(self, read: Mapping[str, gpd.GeoDataFrame], keys: Collection[str]) -> None:
+        """Take some ledgers from a run that has read the same files, townships and all."""
+        self._kept = dict.fromkeys(keys, read)
 
     def __contains__(self, key: object) -> bool:
         return key in self.paths  # without reading the file

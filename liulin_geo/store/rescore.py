@@ -38,6 +38,7 @@ from liulin_geo.scoring.strips import Progress, in_order
 from liulin_geo.scoring.zones import SettlementCells, Zones, add_up, township_table
 from liulin_geo.store.block import Block, blocks, score_block
 from liulin_geo.store.footprints import index_of, keep_index, kept_evidence, kept_index
+from liulin_geo.store.frames import write_frame
 from liulin_geo.store.ground import ground_of
 from liulin_geo.store.kept import KeptLayer, RunTiles
 from liulin_geo.store.manifest import Manifest
@@ -76,9 +77,7 @@ def rescore_run(
     todo = plan(county, model, before)
     if todo.anew:
         return write_run(prepare(county, model, progress=progress), out, progress)
-    for key in county.ledgers:
-        if key not in todo.ledgers:
-            county.ledgers.keep(key, before.ledgers[key])
+    county.ledgers.keep(before.ledgers, set(county.ledgers) - todo.ledgers)
     with staged(out) as folder, RunTiles(before) as tiles:
         changed = _look_again(county, model, before, todo, tiles)
         manifest = _write(changed, before, todo, tiles, folder)
@@ -248,13 +247,13 @@ def _tables(changed: _Changed, before: Run, plan: Plan, folder: Path) -> None:
     kept = before.features[~before.features["layer"].isin(fresh)]
     kept = kept.assign(colour=_colours(kept, model))
     rows = rows_of_layers(changed.scoring, changed.evidence)
-    feature_table([kept, *rows]).to_parquet(folder / "features.parquet")
+    write_frame(feature_table([kept, *rows]), folder / "features.parquet")
     new, old = index_of(changed.evidence), kept_index(before.folder)
     every = {key: (new if key in fresh else old).get(key) for key in BY_KEY}
     keep_index(folder, {key: found for key, found in every.items() if found is not None})
     untouched = before.findings[~before.findings["layer"].isin(plan.ledgers)]
     ledgers = {key: county.ledgers[key] for key in county.ledgers if key in plan.ledgers}
-    find(ledgers, untouched).to_parquet(folder / "findings.parquet")
+    write_frame(find(ledgers, untouched), folder / "findings.parquet")
 
 
 def _colours(rows: gpd.GeoDataFrame, model: RiskModel) -> npt.NDArray[np.uint8]:

@@ -21,6 +21,7 @@ from liulin_geo.scoring.features import feature_rows, feature_table
 from liulin_geo.scoring.zones import N_COLOURS, ZoneSums
 from liulin_geo.sources.folder import COUNTY_FILE
 from liulin_geo.store.footprints import index_of, keep_index
+from liulin_geo.store.frames import write_frame
 from liulin_geo.store.ground import keep_ground
 from liulin_geo.store.made_with import made_with
 from liulin_geo.store.manifest import LayerInfo, Manifest, hash_file, package_version, run_id
@@ -40,9 +41,9 @@ def keep_tables(scoring: Scoring, evidence: Sequence[Evidence], folder: Path) ->
     ledgers.mkdir()
     for key in county.ledgers:
         county.ledgers[key].to_parquet(ledgers / f"{key}.parquet")
-    feature_table(rows_of_layers(scoring, evidence)).to_parquet(folder / "features.parquet")
+    write_frame(feature_table(rows_of_layers(scoring, evidence)), folder / "features.parquet")
     keep_index(folder, index_of(evidence))
-    find(county.ledgers).to_parquet(folder / "findings.parquet")
+    write_frame(find(county.ledgers), folder / "findings.parquet")
     card = county.raster(CARD)
     if card is not None:
         shutil.copyfile(card, folder / card.name)

@@ -8,13 +8,19 @@ import numpy as np
 import pyflwdir
 import pytest
 import rasterio
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from liulin_geo.errors import LedgerError
 from liulin_geo.grid import Grid
 from liulin_geo.terrain import Flow, Terrain, load_terrain
-from liulin_geo.terrain.directions import steepest_d8
+from liulin_geo.terrain.directions import flood, steepest_d8
 
 from .counties import CRS, SIDE, SOUTH, WEST, square_county, valley_dem
+
+#: Few heights, so that flats and ties are frequent; below the sea too.
+HEIGHTS = [-7.5, -1.0, 0.0, 0.5, 3.0, 3.25, float("nan")]
 
 
 def _terrain(z: np.ndarray, cell_m: float = 30.0) -> Terrain:
@@ -104,13 +110,53 @@ def mountains(real_data: Path) -> Terrain:
 
 def test_hand_on_real_relief_equals_pyflwdirs_own(mountains: Terrain) -> None:
     filled = np.where(np.isnan(mountains.elevation), -9999.0, mountains.elevation).astype(np.float32)
-    theirs = pyflwdir.from_array(steepest_d8(filled, -9999.0), ftype="d8", check_ftype=False)
+    theirs = pyflwdir.from_array(steepest_d8(mountains.elevation), ftype="d8", check_ftype=False)
+    has = mountains.flow.downstream >= 0
+    np.testing.assert_array_equal(mountains.flow.downstream[has], theirs.idxs_ds[has])
+    cells = theirs.upstream_area().ravel()[has]
+    np.testing.assert_allclose(mountains.flow.area_km2.ravel()[has], cells * 9e-4)
     drain = mountains.flow.area_km2 > 0.5
     expected = theirs.hand(drain, filled)
     ours = mountains.flow.hand(mountains.elevation, drain)
     reached = ~np.isnan(ours)
     assert reached.mean() > 0.8
     np.testing.assert_allclose(ours[reached], expected[reached], atol=0.01)
+
+
+@pytest.mark.parametrize("holes", [False, True])
+def test_depressions_on_real_relief_are_filled_as_by_pyflwdir(mountains: Terrain, holes: bool) -> None:
+    z = mountains.elevation.copy()
+    rng = np.random.default_rng(5)
+    z[rng.random(z.shape) < 0.02] -= 40  # pits
+    z = np.round(z)  # flats
+    if holes:
+        z[100:160, 50:120] = np.nan
+        z[rng.random(z.shape) < 0.005] = np.nan
+    theirs, ways = pyflwdir.dem.fill_depressions(np.where(np.isnan(z), np.float32(-9999), z), nodata=-9999.0)
+    filled, directions = flood(z)
+    known = ~np.isnan(z)
+    np.testing.assert_array_equal(filled[known], theirs[known])
+    np.testing.assert_array_equal(directions, ways)
+
+
+@given(arrays(np.float32, st.tuples(st.integers(1, 9), st.integers(1, 9)), elements=st.sampled_from(HEIGHTS)))
+def test_all_that_drains_through_a_cell_is_what_lies_above_it(z: np.ndarray) -> None:
+    flow = Flow.over(z, 1000.0)
+    known = ~np.isnan(z.ravel())
+    assert sorted(flow.upstream_order.tolist()) == np.flatnonzero(known).tolist()
+    place = {int(cell): i for i, cell in enumerate(flow.upstream_order)}
+    drained = np.zeros(z.size)
+    for cell in flow.upstream_order.tolist():
+        below = int(flow.downstream[cell])
+        assert below == cell or place[below] < place[cell]
+        at = cell
+        drained[at] += 1
+        while flow.downstream[at] != at:
+            at = int(flow.downstream[at])
+            drained[at] += 1
+    np.testing.assert_array_equal(flow.area_km2.ravel()[known], drained[known])
+    again = Flow.along(flow.directions, 1000.0)
+    np.testing.assert_array_equal(again.downstream, flow.downstream)
 
 
 def test_flow_on_real_relief_never_climbs_its_filled_surface(mountains: Terrain) -> None:

@@ -16,6 +16,7 @@ import shapely
 from rasterio.features import rasterize
 
 from liulin_geo.exposure.params import ConsequenceParams
+from liulin_geo.fixed import from_steps, to_steps
 from liulin_geo.footprints.distance import distance_to_any
 from liulin_geo.grid import FloatArray, Grid, Window
 from liulin_geo.hazards.base import Ground
@@ -31,7 +32,10 @@ _KM2 = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """The consequence factor in [0, 1] on a grid of its own, and how much of its evidence is known."""
+    """The consequence factor in [0, 1] on a grid of its own, and how much of its evidence is known.
+
+    ``values`` has four decimals, as surfaces have.
+    """
 
     grid: Grid
     values: FloatArray
@@ -64,7 +68,7 @@ def consequence_on(params: ConsequenceParams, ground: Ground) -> Consequence:
     factor = np.float32(params.floor) + np.float32(1 - params.floor) * exposure
     factor *= _vulnerability(params, ground, grid)
     factor /= np.float32(1) + np.float32(params.relief) * _capacity(params, ground, grid)
-    return Consequence(grid, factor.astype(np.float32), known)
+    return Consequence(grid, from_steps(to_steps(factor.astype(np.float32))), known)
 
 
 def _people(params: ConsequenceParams, ground: Ground, grid: Grid) -> FloatArray | None:

@@ -43,7 +43,7 @@ def prepare(
     terrain = county.terrain()
     near = terrain.within(county.area, _RIM_M) if terrain is not None else None
     with ThreadPoolExecutor(WORKERS) as pool:
-        if near is not None and any(_needs_flow(method, county) for method in METHODS):
+        if near is not None and wants_flow(county):
             pool.submit(lambda: near.flow)  # under way while the ledgers are read
         ledgers = _ledgers_in_metres(county, model)
         landcover_file = county.raster("landcover.tif")
@@ -75,6 +75,11 @@ def prepare(
             say("stage.footprints", (i + 1) / len(METHODS))
     met = None if meeting is None else meeting.result()
     return Scoring(county, model, grid, terrain, ground, tuple(evidence), met, inside, holes, hashes)
+
+
+def wants_flow(county: County) -> bool:
+    """Whether any layer of a county follows flow paths."""
+    return any(_needs_flow(method, county) for method in METHODS)
 
 
 def _needs_flow(method: Method, county: County) -> bool:

@@ -13,20 +13,27 @@ import numpy as np
 import rasterio
 
 from liulin_geo.county import in_metres
+from liulin_geo.exposure import Consequence
+from liulin_geo.fixed import STEPS, UNKNOWN, to_steps
 from liulin_geo.grid import Grid
 from liulin_geo.hazards.base import Ground
 from liulin_geo.scoring.ground import ledgers_of
-from liulin_geo.store.rasters import write_raster
+from liulin_geo.store.rasters import read_bands, write_raster
 from liulin_geo.store.run import Run
 from liulin_geo.terrain import Terrain
+from liulin_geo.terrain.directions import NO_DATA
 
 #: Elevation in metres, land cover, and the fields that methods read, on the terrain's grid.
 GROUND_RASTER = "ground.tif"
 _BANDS = ("elevation", "landcover")
+#: D8 flow directions as ESRI's codes, on the same grid; there is none where no layer asked for the flow.
+FLOW_RASTER = "flow.tif"
+#: The consequence factor on its own grid, in ten-thousandths.
+CONSEQUENCE_RASTER = "consequence.tif"
 
 
-def keep_ground(ground: Ground, folder: Path) -> None:
-    """Write what a run keeps of its ground; nothing where there is no DEM."""
+def keep_ground(ground: Ground, flow: bool, folder: Path) -> None:
+    """Write what a run keeps of its ground, with its ``flow`` or without; nothing where there is no DEM."""
     if ground.terrain is None:
         return
     grid = ground.terrain.grid
@@ -35,6 +42,31 @@ def keep_ground(ground: Ground, folder: Path) -> None:
         landcover = np.full(grid.shape, np.nan, np.float32)
     bands = dict(zip(_BANDS, (ground.terrain.elevation, landcover), strict=True)) | dict(ground.rasters)
     write_raster(folder / GROUND_RASTER, grid, bands, np.nan)
+    if flow:
+        keep_flow(ground.terrain, folder)
+
+
+def keep_flow(terrain: Terrain, folder: Path) -> None:
+    """Write flow directions."""
+    write_raster(folder / FLOW_RASTER, terrain.grid, {"direction": terrain.flow.directions}, int(NO_DATA))
+
+
+def keep_consequence(consequence: Consequence | None, folder: Path) -> None:
+    """Write the consequence factor, where the model has one."""
+    if consequence is not None:
+        bands = {"consequence": to_steps(consequence.values)}
+        write_raster(folder / CONSEQUENCE_RASTER, consequence.grid, bands, UNKNOWN, {"consequence": STEPS})
+
+
+def kept_consequence(run: Run) -> Consequence | None:
+    """The consequence factor of a run, where its model has one."""
+    path, known = run.folder / CONSEQUENCE_RASTER, run.manifest.consequence
+    if known is None:
+        return None
+    with rasterio.open(path) as source:
+        t = source.transform
+        grid = Grid(str(source.crs), t.c, t.f, t.a, source.height, source.width)
+    return Consequence(grid, read_bands(path)[0].astype(np.float32), known)
 
 
 def ground_of(run: Run) -> Ground:
@@ -48,7 +80,10 @@ def ground_of(run: Run) -> Ground:
         bands = dict(zip(source.descriptions, source.read(), strict=True))
     elevation, landcover = (bands.pop(name) for name in _BANDS)
     known = None if np.isnan(landcover).all() else landcover
-    return Ground(run.grid, Terrain(grid, elevation), _Ledgers(run), known, bands)
+    directions = None
+    if (run.folder / FLOW_RASTER).is_file():
+        directions = read_bands(run.folder / FLOW_RASTER)[0].astype(np.uint8)
+    return Ground(run.grid, Terrain(grid, elevation, directions), _Ledgers(run), known, bands)
 
 
 class _Ledgers(Mapping[str, gpd.GeoDataFrame]):

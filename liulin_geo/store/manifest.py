@@ -60,6 +60,8 @@ class Manifest(Record):
     errors: dict[str, int]
     #: whether some of the county has no elevation
     holes: bool
+    #: how much of the consequence's evidence is known; ``None`` where the model leaves the consequence out
+    consequence: float | None
     #: see :func:`liulin_geo.store.made_with.made_with`
     made_with: dict[str, str]
     colours_km2: dict[str, float]

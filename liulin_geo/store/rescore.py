@@ -21,7 +21,7 @@ import pandas as pd
 from liulin_geo.composite import classify
 from liulin_geo.county import County
 from liulin_geo.cover import Areas
-from liulin_geo.exposure import consequence_on
+from liulin_geo.exposure import Consequence, consequence_on
 from liulin_geo.findings import find
 from liulin_geo.grid import STORAGE_CRS, Window
 from liulin_geo.hazards import BY_KEY, METHODS
@@ -33,13 +33,21 @@ from liulin_geo.model import RiskModel
 from liulin_geo.scoring.cells import Layer, Scoring
 from liulin_geo.scoring.features import feature_table
 from liulin_geo.scoring.hashes import hash_features
-from liulin_geo.scoring.prepare import prepare
+from liulin_geo.scoring.prepare import prepare, wants_flow
 from liulin_geo.scoring.strips import Progress, in_order
 from liulin_geo.scoring.zones import SettlementCells, Zones, add_up, township_table
 from liulin_geo.store.block import Block, blocks, score_block
 from liulin_geo.store.footprints import index_of, keep_index, kept_evidence, kept_index
 from liulin_geo.store.frames import write_frame
-from liulin_geo.store.ground import ground_of
+from liulin_geo.store.ground import (
+    CONSEQUENCE_RASTER,
+    FLOW_RASTER,
+    GROUND_RASTER,
+    ground_of,
+    keep_consequence,
+    keep_flow,
+    kept_consequence,
+)
 from liulin_geo.store.kept import KeptLayer, RunTiles
 from liulin_geo.store.manifest import Manifest
 from liulin_geo.store.plan import Plan, plan
@@ -57,7 +65,7 @@ from liulin_geo.store.tables import CARD, manifest_of, rows_of_layers, whole_cou
 from liulin_geo.store.tiles import At
 from liulin_geo.store.write import write_run
 
-_AS_BEFORE = ("ground.tif", "relief.tif", "context.tif")
+_AS_BEFORE = (GROUND_RASTER, "relief.tif", "context.tif")
 
 
 @dataclass(frozen=True)
@@ -107,13 +115,19 @@ def _look_again(county: County, model: RiskModel, before: Run, plan: Plan, tiles
             hazards[band, rows, cols] = True
         hazards[band] |= found.everywhere
     evidence = tuple(layer for layer in layers if isinstance(layer, Evidence))
-    met = consequence_on(model.consequence, ground) if model.consequence.enabled else None
+    met = _consequence(model, before, plan, ground)
     hashes = {
         key: hash_features(county.ledgers[key]) if key in plan.ledgers else before.manifest.features[key]
         for key in sorted(county.ledgers)
     }
     scoring = Scoring(county, model, grid, was.terrain, ground, tuple(layers), met, area, holes, hashes)
     return _Changed(scoring, evidence, dirty | hazards.any(axis=0), hazards)
+
+
+def _consequence(model: RiskModel, before: Run, plan: Plan, ground: Ground) -> Consequence | None:
+    if not model.consequence.enabled:
+        return None
+    return consequence_on(model.consequence, ground) if plan.consequence else kept_consequence(before)
 
 
 def _evidence(
@@ -233,6 +247,11 @@ def _tables(changed: _Changed, before: Run, plan: Plan, folder: Path) -> None:
     county, model = changed.scoring.county, changed.scoring.model
     for name in _AS_BEFORE:
         _same_file(before.folder / name, folder / name)
+    _keep_flow(changed.scoring, before, folder)
+    if plan.consequence:
+        keep_consequence(changed.scoring.consequence, folder)
+    elif model.consequence.enabled:
+        _same_file(before.folder / CONSEQUENCE_RASTER, folder / CONSEQUENCE_RASTER)
     card = county.raster(CARD)
     if card is not None:
         shutil.copyfile(card, folder / card.name)
@@ -254,6 +273,15 @@ def _tables(changed: _Changed, before: Run, plan: Plan, folder: Path) -> None:
     untouched = before.findings[~before.findings["layer"].isin(plan.ledgers)]
     ledgers = {key: county.ledgers[key] for key in county.ledgers if key in plan.ledgers}
     write_frame(find(ledgers, untouched), folder / "findings.parquet")
+
+
+def _keep_flow(scoring: Scoring, before: Run, folder: Path) -> None:
+    if scoring.terrain is None or not wants_flow(scoring.county):
+        return
+    if (before.folder / FLOW_RASTER).is_file():
+        _same_file(before.folder / FLOW_RASTER, folder / FLOW_RASTER)
+    else:
+        keep_flow(scoring.terrain, folder)
 
 
 def _colours(rows: gpd.GeoDataFrame, model: RiskModel) -> npt.NDArray[np.uint8]:

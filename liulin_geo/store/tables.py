@@ -18,11 +18,12 @@ from liulin_geo.hazards.evidence import Evidence
 from liulin_geo.hazards.slide_susceptibility import RASTER
 from liulin_geo.scoring.cells import Scoring
 from liulin_geo.scoring.features import feature_rows, feature_table
+from liulin_geo.scoring.prepare import wants_flow
 from liulin_geo.scoring.zones import N_COLOURS, ZoneSums
 from liulin_geo.sources.folder import COUNTY_FILE
 from liulin_geo.store.footprints import index_of, keep_index
 from liulin_geo.store.frames import write_frame
-from liulin_geo.store.ground import keep_ground
+from liulin_geo.store.ground import keep_consequence, keep_ground
 from liulin_geo.store.made_with import made_with
 from liulin_geo.store.manifest import LayerInfo, Manifest, hash_file, package_version, run_id
 from liulin_geo.store.rasters import write_raster
@@ -35,7 +36,8 @@ RASTERS = ("dem.tif", "landcover.tif", "context.tif", f"{RASTER}.tif")
 def keep_tables(scoring: Scoring, evidence: Sequence[Evidence], folder: Path) -> None:
     """Write all that does not depend on the cells: a run's maps and answers need nothing but the run."""
     county = scoring.county
-    keep_ground(scoring.ground, folder)
+    keep_ground(scoring.ground, wants_flow(county), folder)
+    keep_consequence(scoring.consequence, folder)
     _keep_relief(scoring, folder)
     ledgers = folder / "ledgers"
     ledgers.mkdir()
@@ -126,6 +128,7 @@ def manifest_of(
         ledgers={key: path.name for key, path in sorted(county.ledgers.paths.items())},
         errors=dict(sorted(errors.items())),
         holes=scoring.holes,
+        consequence=None if scoring.consequence is None else scoring.consequence.completeness,
         made_with=made_with(),
         colours_km2={Colour(i).name.lower(): float(in_colours[i]) for i in range(N_COLOURS)},
     )

@@ -29,7 +29,7 @@ class Drainage:
     """Height above the nearest drainage (HAND, metres) and the flattened drain cell behind it (-1 none)."""
 
     height: FloatArray
-    outlet: npt.NDArray[np.int64]
+    outlet: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Terrain:
 
     grid: Grid
     elevation: FloatArray
+    #: flow directions, where they are known already, as :class:`Flow` has them
+    directions: npt.NDArray[np.uint8] | None = field(default=None, repr=False, compare=False)
     _flow_lock: Lock = field(default_factory=Lock, repr=False, compare=False)
     _drainage: dict[float, Drainage] = field(default_factory=dict, repr=False, compare=False)
 
@@ -72,6 +74,8 @@ class Terrain:
 
     @cached_property
     def _flow(self) -> Flow:
+        if self.directions is not None:
+            return Flow.along(self.directions, self.grid.cell_m)
         return Flow.over(self.elevation, self.grid.cell_m)
 
     def drainage(self, least_km2: float) -> Drainage:

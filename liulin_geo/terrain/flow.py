@@ -1,16 +1,16 @@
-"""Flow paths on the DEM (流向、汇流): directions by pyflwdir, HAND and traces on top of them."""
+"""Flow paths on the DEM (流向、汇流): upstream areas, HAND and traces on top of flow directions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
 from liulin_geo.grid import BoolArray, FloatArray
+from liulin_geo.terrain.directions import receivers, steepest_d8, upstream_order
 from liulin_geo.terrain.kernels import height_above_drainage, trace_down
-
-_NODATA = -9999.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,33 +19,29 @@ class Flow:
 
     ``downstream`` holds, for each cell of the flattened grid, the cell that it flows into (itself at
     an outlet, -1 without data); ``upstream_order`` all cells with data, from the outlets upwards;
-    ``area_km2`` the area that drains through each cell, its own included.
+    ``area_km2`` the area that drains through each cell, its own included. ``directions`` are D8 codes as ESRI
+    has them, from which all the rest follows.
     """
 
     shape: tuple[int, int]
     cell_m: float
-    downstream: npt.NDArray[np.int64]
-    upstream_order: npt.NDArray[np.int64]
+    directions: npt.NDArray[np.uint8]
+    downstream: npt.NDArray[np.int32]
+    upstream_order: npt.NDArray[np.int32]
     area_km2: FloatArray
 
     @classmethod
-    def over(cls, elevation: FloatArray, cell_m: float) -> Flow:
+    def over(cls, elevation: FloatArray, cell_m: float) -> Self:
         """Flow over ``elevation`` (metres, NaN is no data) on cells of ``cell_m`` metres."""
-        # half a second of imports that a county without dams does without
-        import pyflwdir
+        return cls.along(steepest_d8(elevation), cell_m)
 
-        from liulin_geo.terrain.directions import steepest_d8
-
-        filled = np.where(np.isnan(elevation), np.float32(_NODATA), elevation)
-        directions = pyflwdir.from_array(steepest_d8(filled, _NODATA), ftype="d8", check_ftype=False)
-        cells = np.maximum(directions.upstream_area(), 0).astype(np.float32)
-        return cls(
-            elevation.shape,
-            cell_m,
-            directions.idxs_ds.astype(np.int64),
-            directions.idxs_seq.astype(np.int64),
-            cells * np.float32(cell_m * cell_m / 1e6),
-        )
+    @classmethod
+    def along(cls, directions: npt.NDArray[np.uint8], cell_m: float) -> Self:
+        """Flow along directions that are known already."""
+        downstream = receivers(directions)
+        order, cells = upstream_order(downstream)
+        area = cells.astype(np.float32).reshape(directions.shape) * np.float32(cell_m * cell_m / 1e6)
+        return cls(directions.shape, cell_m, directions, downstream, order, area)
 
     def hand(self, elevation: FloatArray, drain: BoolArray) -> FloatArray:
         """Height above the nearest drainage along the flow path (HAND), in metres.
@@ -55,7 +51,7 @@ class Flow:
         """
         return self.drained_by(elevation, drain)[0]
 
-    def drained_by(self, elevation: FloatArray, drain: BoolArray) -> tuple[FloatArray, npt.NDArray[np.int64]]:
+    def drained_by(self, elevation: FloatArray, drain: BoolArray) -> tuple[FloatArray, npt.NDArray[np.int32]]:
         """HAND, and the flattened drain cell that each cell flows to (-1 where none lies downstream)."""
         height, outlet = height_above_drainage(
             self.downstream, self.upstream_order, drain.ravel(), elevation.ravel()

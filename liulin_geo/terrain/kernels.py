@@ -56,17 +56,17 @@ def gradient(z: F32, cell_m: float) -> tuple[F32, F32]:
 
 @njit(cache=True, nogil=True)
 def height_above_drainage(
-    downstream: npt.NDArray[np.int64],
-    upstream_order: npt.NDArray[np.int64],
+    downstream: npt.NDArray[np.int32],
+    upstream_order: npt.NDArray[np.int32],
     drain: npt.NDArray[np.bool_],
     z: F32,
-) -> tuple[F32, npt.NDArray[np.int64]]:
+) -> tuple[F32, npt.NDArray[np.int32]]:
     """HAND and the drain cell that each cell flows to, on flattened arrays.
 
     ``upstream_order`` names the cells from the outlets upwards. Cells that reach no drain get NaN and -1.
     """
     hand = np.full(z.size, np.nan, np.float32)
-    outlet = np.full(z.size, -1, np.int64)
+    outlet = np.full(z.size, -1, np.int32)
     for cell in upstream_order:
         below = downstream[cell]
         if drain[cell]:
@@ -80,7 +80,7 @@ def height_above_drainage(
 
 @njit(cache=True, nogil=True)
 def trace_down(
-    downstream: npt.NDArray[np.int64],
+    downstream: npt.NDArray[np.int32],
     start: int,
     n_cols: int,
     cell_m: float,

@@ -30,6 +30,7 @@ from liulin_geo.messages import Language, t
 from liulin_geo.model import RiskModel
 from liulin_geo.scoring.prepare import prepare
 from liulin_geo.scoring.strips import Progress
+from liulin_geo.store.history import History
 from liulin_geo.store.run import Run
 from liulin_geo.store.write import write_run
 
@@ -218,8 +219,26 @@ class Risk(Run):
 
 
 def open_run(folder: Path | str) -> Risk:
-    """Open a run folder. Raises :class:`~liulin_geo.errors.RunError` where it is none."""
+    """Open a run folder, or the latest run of a folder of runs.
+
+    Raises :class:`~liulin_geo.errors.RunError` where it is none.
+    """
     return Risk(folder)
+
+
+def rescore(
+    county: County,
+    runs: Path | str,
+    model: RiskModel | None = None,
+    progress: Progress | None = None,
+) -> Risk:
+    """Score a county again after its data or its model changed: a new run in a folder of runs (增量重算).
+
+    Only what the change can reach is worked out; the run equals that of :func:`score` to the byte. The first
+    run of a folder is scored in full. Where nothing has changed the latest run is returned.
+    """
+    with rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES):
+        return Risk(History(runs).rescore(county, model, progress))
 
 
 def score(

@@ -53,7 +53,7 @@ from liulin_geo.store.manifest import Manifest
 from liulin_geo.store.plan import Plan, plan
 from liulin_geo.store.rasters import TILE
 from liulin_geo.store.run import Run
-from liulin_geo.store.stage import seal, staged
+from liulin_geo.store.stage import seal
 from liulin_geo.store.state import (
     keep_settlements,
     keep_sums,
@@ -63,7 +63,7 @@ from liulin_geo.store.state import (
 )
 from liulin_geo.store.tables import CARD, manifest_of, rows_of_layers, whole_county
 from liulin_geo.store.tiles import At
-from liulin_geo.store.write import write_run
+from liulin_geo.store.write import write_into
 
 _AS_BEFORE = (GROUND_RASTER, "relief.tif", "context.tif")
 
@@ -78,18 +78,18 @@ class _Changed:
     hazards: npt.NDArray[np.bool_]
 
 
-def rescore_run(
-    county: County, model: RiskModel, before: Run, out: Path, progress: Progress | None = None
+def make_run(
+    county: County, model: RiskModel, before: Run | None, folder: Path, progress: Progress | None = None
 ) -> Manifest:
-    """Write the run of a county folder to ``out``, from the run ``before`` as far as it goes."""
-    todo = plan(county, model, before)
-    if todo.anew:
-        return write_run(prepare(county, model, progress=progress), out, progress)
+    """Write the run of a county into an empty folder, from the run ``before`` as far as it goes."""
+    todo = None if before is None else plan(county, model, before)
+    if before is None or todo is None or todo.anew:
+        return write_into(prepare(county, model, progress=progress), folder, progress)
     county.ledgers.keep(before.ledgers, set(county.ledgers) - todo.ledgers)
-    with staged(out) as folder, RunTiles(before) as tiles:
+    with RunTiles(before) as tiles:
         changed = _look_again(county, model, before, todo, tiles)
         manifest = _write(changed, before, todo, tiles, folder)
-        seal(manifest, folder)
+    seal(manifest, folder)
     return manifest
 
 

@@ -23,6 +23,7 @@ from liulin_geo.sources.problems import Problem, listed, problems_of
 from liulin_geo.store.manifest import FORMAT, Manifest
 from liulin_geo.store.rasters import read_bands
 from liulin_geo.store.relief import Shade
+from liulin_geo.store.stage import aside, latest_in
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -57,7 +58,7 @@ class Run:
     """
 
     def __init__(self, folder: Path | str, scratch: tempfile.TemporaryDirectory[str] | None = None) -> None:
-        self.folder = Path(folder)
+        self.folder = _standing(Path(folder))
         self._scratch = scratch  # a run that was never saved lives as long as this object
         self.manifest = _read_manifest(self.folder)
         self.ledgers: Mapping[str, gpd.GeoDataFrame] = RunLedgers(self.folder / "ledgers")
@@ -180,6 +181,14 @@ class Run:
             raise RunError("run.exists", path=target)
         shutil.copytree(self.folder, target)
         return type(self)(target)
+
+
+def _standing(folder: Path) -> Path:
+    """The run at a place: of a folder of runs the latest, of one that is just replaced the old one."""
+    waiting = aside(folder)
+    if not folder.exists() and (waiting / "manifest.json").is_file():
+        return waiting
+    return latest_in(folder) or folder
 
 
 def _read_manifest(folder: Path) -> Manifest:

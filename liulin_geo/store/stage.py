@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +10,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from liulin_geo.errors import RunError
+from liulin_geo.sources.issues import shorten
 from liulin_geo.store.manifest import Manifest
+
+#: The pointer of a folder of runs: a file of one line, the name of the latest.
+LATEST = "latest"
+
+
+@contextmanager
+def scratch_in(folder: Path) -> Iterator[Path]:
+    """An empty folder beside its place, gone at the end unless it was renamed."""
+    scratch = Path(tempfile.mkdtemp(prefix=".R-", dir=folder))
+    scratch.chmod(0o755)
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 @contextmanager
@@ -21,28 +37,44 @@ def staged(out: Path) -> Iterator[Path]:
     if out.exists() and not (out / "manifest.json").is_file() and (not out.is_dir() or any(out.iterdir())):
         raise RunError("run.not_a_run", path=out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with scratch_in(out.parent) as scratch:
         yield scratch
-        scratch.chmod(0o755)
         _swap(scratch, out)
-    except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise
+
+
+def aside(out: Path) -> Path:
+    """Where the run that stood at a place waits for the moment in which another takes its place."""
+    return out.with_name(f".{out.name}.before")
 
 
 def seal(manifest: Manifest, folder: Path) -> None:
     """Write the manifest, by which a folder is a run."""
     text = manifest.model_dump_json(indent=1)
     Manifest.model_validate_json(text)  # a run that can't be opened must not replace one that can
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    with (folder / "manifest.json").open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def latest_in(folder: Path) -> Path | None:
+    """The run that the pointer of a folder of runs names; ``None`` where there is no pointer.
+
+    Raises :class:`RunError` for a pointer to no run.
+    """
+    pointer = folder / LATEST
+    if not pointer.is_file():
+        return None
+    name = pointer.read_text(encoding="utf-8").strip()
+    if Path(name).name != name or not (folder / name / "manifest.json").is_file():
+        raise RunError("run.lost_latest", path=pointer, name=shorten(name))
+    return folder / name
 
 
 def _swap(new: Path, out: Path) -> None:
-    if not out.exists():
-        new.rename(out)
-        return
-    old = new.with_name(new.name + "-old")
-    out.rename(old)
+    """Two renames: no system replaces a folder with files in one. Who looks between them looks aside."""
+    if out.exists():
+        shutil.rmtree(aside(out), ignore_errors=True)
+        out.rename(aside(out))
     new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(aside(out), ignore_errors=True)

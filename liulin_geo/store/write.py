@@ -32,10 +32,11 @@ def write_run(scoring: Scoring, out: Path, progress: Progress | None = None) -> 
     folder that is no run, so that nothing but a run is ever replaced.
     """
     with staged(out) as folder:
-        return _write_into(scoring, folder, progress)
+        return write_into(scoring, folder, progress)
 
 
-def _write_into(scoring: Scoring, folder: Path, progress: Progress | None) -> Manifest:
+def write_into(scoring: Scoring, folder: Path, progress: Progress | None = None) -> Manifest:
+    """Score every cell and write the run into an empty folder."""
     county, townships = scoring.county, scoring.county.townships
     zones = whole_county(scoring) if townships is None else townships.to_crs(scoring.grid.crs)
     with ThreadPoolExecutor(1) as beside:

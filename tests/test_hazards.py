@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special
 from shapely.geometry import LineString, Point
 
 from liulin_geo.footprints import merge
+from liulin_geo.footprints.kernels import erfc
 from liulin_geo.footprints.valley import down_valley, flow_path, wave_depth
 from liulin_geo.grid import Grid
 from liulin_geo.hazards import BY_KEY
@@ -464,3 +466,8 @@ def test_a_flow_does_not_jump_over_a_ridge_into_the_next_gully() -> None:
 def test_every_rule_that_stands_in_has_words(layer: str) -> None:
     for key in rate(layer, {}).basis_of(0):
         assert t(f"basis.{key}", lang="zh") and t(f"basis.{key}", lang="en")
+
+
+@given(st.floats(-6, 30))
+def test_the_error_function_is_scipys(x: float) -> None:
+    assert erfc(np.array([x]))[0] == pytest.approx(special.erfc(x), rel=1e-12, abs=1e-300)

@@ -389,9 +389,11 @@ OPENERS = {
     "packed.py": "archives, before anybody else opens them",
     "weights/questionnaire/read.py": "a form, after packed.py",
     "learn/field.py": "writes a raster",
+    "store/footprints.py": "tables of a run",
     "store/ground.py": "rasters of a run",
     "store/rasters.py": "rasters of a run, written and read",
     "store/run.py": "rasters and tables of a run",
+    "store/state.py": "tables of a run",
 }
 CALLS = {
     "rasterio": {"open"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 from numba import njit
@@ -279,6 +281,16 @@ def flooded(
                     share[r, c] = wet
                     break
     return share, found
+
+
+@njit(cache=True, nogil=True)
+def erfc(values: F64) -> F64:
+    """The complementary error function, value by value; scipy's takes a fifth of a second to import."""
+    out = np.empty(values.shape, np.float64)
+    flat_in, flat_out = values.ravel(), out.ravel()
+    for i in range(flat_in.size):
+        flat_out[i] = math.erfc(flat_in[i])
+    return out
 
 
 @njit(cache=True, nogil=True)

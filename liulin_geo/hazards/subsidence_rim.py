@@ -8,9 +8,9 @@ that the mine's own intensity holds over all its workings.
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import erfc
 
 from liulin_geo.footprints.distance import Profile
+from liulin_geo.footprints.kernels import erfc
 from liulin_geo.grid import FloatArray
 
 #: Nothing is laid beyond this many radii of influence; the share there is under 0.1 %.
@@ -22,7 +22,7 @@ def subsidence_rim(core_m: float, radius_m: float) -> Profile:
 
     def share(away: FloatArray) -> FloatArray:
         beyond = np.maximum(away - np.float32(core_m), np.float32(0))
-        rim = erfc(np.sqrt(np.pi) * beyond / max(radius_m, 1.0))
+        rim = erfc((np.sqrt(np.pi) / max(radius_m, 1.0)) * beyond.astype(np.float64))
         return np.asarray(rim, np.float32)
 
     return share

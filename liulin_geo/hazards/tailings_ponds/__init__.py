@@ -16,11 +16,11 @@ from typing import Any, ClassVar
 import geopandas as gpd
 import numpy as np
 import shapely
-from scipy.special import erfc
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.footprints import Footprint
 from liulin_geo.footprints.distance import by_distance
+from liulin_geo.footprints.kernels import erfc
 from liulin_geo.footprints.valley import F64, Path, down_valley, height_at
 from liulin_geo.hazards.base import Assessment, FootprintMethod, Ground, Positive, Share, Site
 from liulin_geo.hazards.dams import RunoutParams, toe_path

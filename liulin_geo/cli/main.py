@@ -14,6 +14,7 @@ from liulin_geo.cli.demo import demo
 from liulin_geo.cli.learn import learn
 from liulin_geo.cli.map import map_
 from liulin_geo.cli.rescore import rescore
+from liulin_geo.cli.runs import runs
 from liulin_geo.cli.sample import sample
 from liulin_geo.cli.score import score
 from liulin_geo.cli.sure import sure
@@ -40,7 +41,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (demo, sample, check, score, rescore, map_, why, weights, learn, sure, validate, breaks):
+for command in (demo, sample, check, score, rescore, runs, map_, why, weights, learn, sure, validate, breaks):
     cli.add_command(command)
 
 

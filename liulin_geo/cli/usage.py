@@ -54,12 +54,12 @@ class LocalGroup(LocalCommand, click.Group):
     """A group whose help page is in the user's language."""
 
 
-def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command of ``liulin-geo`` whose help is the catalogue's ``cli.<name>.help``."""
+def command(key: str, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command whose help is the catalogue's ``cli.<key>.help``, by that name unless another is given."""
     return click.command(
-        name,
+        name or key,
         cls=LocalCommand,
-        help=t(f"cli.{name}.help"),
+        help=t(f"cli.{key}.help"),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 

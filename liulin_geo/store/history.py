@@ -59,6 +59,19 @@ class History:
             self._point_at(name)
         return self.folder / name
 
+    def prune(self, keep: int) -> tuple[str, ...]:
+        """Delete all runs but the ``keep`` last ones and the latest; the names of those that are gone."""
+        with FileLock(self.folder / _LOCK):
+            self._tidy()
+            latest = self.latest()
+            gone = [path for path in self.runs()[: -max(keep, 1)] if path != latest]
+            for path in gone:
+                # out of sight first: what is deleted half is no run
+                hidden = path.with_name(f".R-{path.name}")
+                path.rename(hidden)
+                shutil.rmtree(hidden)
+        return tuple(path.name for path in gone)
+
     def _tidy(self) -> None:
         """Take away what a process that died has left; the lock says that none is at work."""
         for path in self.folder.glob(".R-*"):

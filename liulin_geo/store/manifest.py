@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict
+from pydantic import AfterValidator, ConfigDict, Field
 
 from liulin_geo.grid import Grid
 from liulin_geo.records import Record
@@ -65,6 +65,8 @@ class Manifest(Record):
     #: see :func:`liulin_geo.store.made_with.made_with`
     made_with: dict[str, str]
     colours_km2: dict[str, float]
+    #: SHA-256 of every other file of the run, by its path
+    files: dict[str, str] = Field(default_factory=dict)
 
     @property
     def ledger_errors(self) -> int:

@@ -89,8 +89,7 @@ def make_run(
     with RunTiles(before) as tiles:
         changed = _look_again(county, model, before, todo, tiles)
         manifest = _write(changed, before, todo, tiles, folder)
-    seal(manifest, folder)
-    return manifest
+    return seal(manifest, folder, (before.folder, before.manifest))
 
 
 def _look_again(county: County, model: RiskModel, before: Run, plan: Plan, tiles: RunTiles) -> _Changed:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from liulin_geo.errors import RunError
+from liulin_geo.scoring.strips import WORKERS
 from liulin_geo.sources.issues import shorten
-from liulin_geo.store.manifest import Manifest
+from liulin_geo.store.manifest import Manifest, hash_file
 
+MANIFEST = "manifest.json"
 #: The pointer of a folder of runs: a file of one line, the name of the latest.
 LATEST = "latest"
 
@@ -34,7 +37,7 @@ def staged(out: Path) -> Iterator[Path]:
 
     Raises :class:`RunError` where ``out`` is a folder that is no run, so that nothing but a run is replaced.
     """
-    if out.exists() and not (out / "manifest.json").is_file() and (not out.is_dir() or any(out.iterdir())):
+    if out.exists() and not (out / MANIFEST).is_file() and (not out.is_dir() or any(out.iterdir())):
         raise RunError("run.not_a_run", path=out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with scratch_in(out.parent) as scratch:
@@ -47,14 +50,37 @@ def aside(out: Path) -> Path:
     return out.with_name(f".{out.name}.before")
 
 
-def seal(manifest: Manifest, folder: Path) -> None:
-    """Write the manifest, by which a folder is a run."""
-    text = manifest.model_dump_json(indent=1)
+def seal(manifest: Manifest, folder: Path, before: tuple[Path, Manifest] | None = None) -> Manifest:
+    """Write the manifest, by which a folder is a run, with the hashes of all other files.
+
+    Files that it has in common with the run ``before`` have that run's hashes.
+    """
+    known = {}
+    if before is not None:
+        path, was = before
+        known = {name: sha for name, sha in was.files.items() if _is_one_file(folder / name, path / name)}
+    whole = manifest.model_copy(update={"files": hash_files(folder, known)})
+    text = whole.model_dump_json(indent=1)
     Manifest.model_validate_json(text)  # a run that can't be opened must not replace one that can
-    with (folder / "manifest.json").open("w", encoding="utf-8") as stream:
+    with (folder / MANIFEST).open("w", encoding="utf-8") as stream:
         stream.write(text)
         stream.flush()
         os.fsync(stream.fileno())
+    return whole
+
+
+def hash_files(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """SHA-256 of every file of a run but its manifest, by path; some may be known already."""
+    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    names = sorted(name for name in files if name != MANIFEST)
+    told = known or {}
+    with ThreadPoolExecutor(WORKERS) as pool:
+        found = pool.map(lambda name: told.get(name) or hash_file(folder / name), names)
+        return dict(zip(names, found, strict=True))
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.samefile(other)
 
 
 def latest_in(folder: Path) -> Path | None:
@@ -66,7 +92,7 @@ def latest_in(folder: Path) -> Path | None:
     if not pointer.is_file():
         return None
     name = pointer.read_text(encoding="utf-8").strip()
-    if Path(name).name != name or not (folder / name / "manifest.json").is_file():
+    if Path(name).name != name or not (folder / name / MANIFEST).is_file():
         raise RunError("run.lost_latest", path=pointer, name=shorten(name))
     return folder / name
 

@@ -48,8 +48,7 @@ def write_into(scoring: Scoring, folder: Path, progress: Progress | None = None)
         table.to_parquet(folder / "townships.parquet")
         kept.result()
     errors = {key: county.errors(key) for key in county.ledgers}
-    manifest = manifest_of(scoring, tally, hash_inputs(county), errors)
-    seal(manifest, folder)
+    manifest = seal(manifest_of(scoring, tally, hash_inputs(county), errors), folder)
     if progress:
         progress("stage.write", 1.0)
     return manifest

@@ -98,6 +98,11 @@ class Ground:
     scored: Areas | None = None
 
 
+    def shown_to(self, method: FootprintMethod[Any]) -> Ground:
+        """The ground as a method sees it."""
+        return self if method.follows_ground else Ground(self.grid, None, self.ledgers, scored=self.scored)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """One rated feature, ready to be laid: its row, attributes, geometry in metres, and rating."""
@@ -116,7 +121,8 @@ class FootprintMethod(ABC, Generic[P]):
     Params: type[P]
     #: True where footprints follow flow paths, which take the longest to work out
     needs_flow: ClassVar[bool] = False
-    #: True where footprints follow the ground, so that without elevation they are a poor stand-in
+    #: True where footprints follow the ground, so that without elevation they are a poor stand-in; a method
+    #: of which it is False is shown neither terrain nor land cover
     follows_ground: ClassVar[bool] = False
 
     #: other ledgers that the rating looks at, such as the settlements below a dam

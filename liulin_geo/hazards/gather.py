@@ -44,6 +44,7 @@ def gather_footprints(
     of which nothing lies on the ground that is scored or reaches it: it is another place's, or its positions
     are wrong. An empty ledger is known: it says that there are none.
     """
+    ground = ground.shown_to(method)
     if features is None or placed == 0.0:
         return Evidence(method.key, ground)
     assessment = rate(method, features, params, ground)

@@ -42,6 +42,7 @@ def revise(
     footprints that differ are laid. Features are told by their numbers, not by their rows. A changed feature
     may change another: a check dam that no longer fails holds the one above.
     """
+    ground = ground.shown_to(method)
     old, rated = before.features, before.assessment
     if features is None or placed == 0.0 or old is None or rated is None:
         anew = gather_footprints(method, features, params, ground, placed, holes)

@@ -66,6 +66,7 @@ def kept_evidence(run: Run, layer: str, ground: Ground, placed: float, holes: bo
     features = ground.ledgers.get(layer)
     if not run.manifest.layers[layer].known or features is None or not isinstance(method, FootprintMethod):
         return Evidence(layer, ground)
+    ground = ground.shown_to(method)
     table = run.features[run.features["layer"] == layer].sort_values("row")
     assessment = _assessment(table)
     numbers, windows = kept_index(run.folder).get(layer, (np.empty(0, np.uint32), np.empty((0, 4), np.int32)))

@@ -6,6 +6,7 @@ A run that has left its data folder still knows where a dam's water would go and
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,7 +16,7 @@ import rasterio
 from liulin_geo.county import in_metres
 from liulin_geo.exposure import Consequence
 from liulin_geo.fixed import STEPS, UNKNOWN, to_steps
-from liulin_geo.grid import Grid
+from liulin_geo.grid import FloatArray, Grid, Window
 from liulin_geo.hazards.base import Ground
 from liulin_geo.scoring.ground import ledgers_of
 from liulin_geo.store.rasters import read_bands, write_raster
@@ -66,14 +67,34 @@ def kept_consequence(run: Run) -> Consequence | None:
     with rasterio.open(path) as source:
         t = source.transform
         grid = Grid(str(source.crs), t.c, t.f, t.a, source.height, source.width)
-    return Consequence(grid, read_bands(path)[0].astype(np.float32), known)
+    # memory that nobody writes to takes no room: only what is asked for is read
+    return _KeptConsequence(grid, np.zeros(grid.shape, np.float32), known, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptConsequence(Consequence):
+    """A run's consequence, of which each window is read when it is asked for."""
+
+    path: Path
+
+    def on(self, grid: Grid, window: Window) -> FloatArray:
+        x, y, margin = grid.xs(window), grid.ys(window), 2 * self.grid.cell_m
+        part = self.grid.window_of((x[0] - margin, y[-1] - margin, x[-1] + margin, y[0] + margin))
+        if not part.empty:
+            self.values[part.slices()] = read_bands(self.path, None, part)[0]
+        return Consequence.on(self, grid, window)
+
+
+def bare_ground_of(run: Run) -> Ground:
+    """The ground of a run without terrain and land cover, for methods that look at neither."""
+    return Ground(run.grid, None, _Ledgers(run))
 
 
 def ground_of(run: Run) -> Ground:
     """The ground that the run was scored on, ledgers in metres."""
     path = run.folder / GROUND_RASTER
     if not path.is_file():
-        return Ground(run.grid, None, _Ledgers(run))
+        return bare_ground_of(run)
     with rasterio.open(path) as source:
         t = source.transform
         grid = Grid(str(source.crs), t.c, t.f, t.a, source.height, source.width)

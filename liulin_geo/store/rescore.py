@@ -28,6 +28,7 @@ from liulin_geo.hazards import BY_KEY, METHODS
 from liulin_geo.hazards.base import FootprintMethod, Ground
 from liulin_geo.hazards.evidence import Evidence
 from liulin_geo.hazards.gather import gather
+from liulin_geo.hazards.registry import Method
 from liulin_geo.hazards.revise import Revised, revise
 from liulin_geo.model import RiskModel
 from liulin_geo.scoring.cells import Layer, Scoring
@@ -43,6 +44,7 @@ from liulin_geo.store.ground import (
     CONSEQUENCE_RASTER,
     FLOW_RASTER,
     GROUND_RASTER,
+    bare_ground_of,
     ground_of,
     keep_consequence,
     keep_flow,
@@ -95,9 +97,9 @@ def make_run(
 def _look_again(county: County, model: RiskModel, before: Run, plan: Plan, tiles: RunTiles) -> _Changed:
     grid, holes = before.grid, before.manifest.holes
     area = Areas.of([county.area])
-    was = ground_of(before)
-    ledgers = _InMetres(county)
-    ground = Ground(grid, was.terrain, ledgers, was.landcover, was.rasters, area)
+    looks = plan.consequence or any(_looks_at_ground(BY_KEY[key]) for key in plan.layers)
+    was = ground_of(before) if looks else bare_ground_of(before)
+    ground = Ground(grid, was.terrain, _InMetres(county), was.landcover, was.rasters, area)
     dirty = np.zeros((-(-grid.n_rows // TILE), -(-grid.n_cols // TILE)), np.bool_)
     dirty |= plan.combination or plan.consequence
     hazards = np.zeros((len(METHODS), *dirty.shape), np.bool_)
@@ -121,6 +123,10 @@ def _look_again(county: County, model: RiskModel, before: Run, plan: Plan, tiles
     }
     scoring = Scoring(county, model, grid, was.terrain, ground, tuple(layers), met, area, holes, hashes)
     return _Changed(scoring, evidence, dirty | hazards.any(axis=0), hazards)
+
+
+def _looks_at_ground(method: Method) -> bool:
+    return not isinstance(method, FootprintMethod) or method.follows_ground
 
 
 def _consequence(model: RiskModel, before: Run, plan: Plan, ground: Ground) -> Consequence | None:
@@ -275,11 +281,11 @@ def _tables(changed: _Changed, before: Run, plan: Plan, folder: Path) -> None:
 
 
 def _keep_flow(scoring: Scoring, before: Run, folder: Path) -> None:
-    if scoring.terrain is None or not wants_flow(scoring.county):
+    if not (before.folder / GROUND_RASTER).is_file() or not wants_flow(scoring.county):
         return
     if (before.folder / FLOW_RASTER).is_file():
         _same_file(before.folder / FLOW_RASTER, folder / FLOW_RASTER)
-    else:
+    elif scoring.terrain is not None:
         keep_flow(scoring.terrain, folder)
 
 

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import rasterio
+from numba import njit
 from rasterio.io import MemoryFile
 from rasterio.windows import Window as RasterWindow
 
@@ -216,11 +217,16 @@ def encoded(bands: _Array, nodata: np.generic) -> Tiles:
     ``bands`` is (bands, rows, cols) with at most :data:`TILE` rows.
     """
     codec = pa.Codec("zstd", compression_level=1)
-    return [
-        None if _is_nothing(tile, nodata) else codec.compress(_predicted(tile), asbytes=True)
-        for band in bands
-        for tile in _tiles(band, nodata)
-    ]
+    plain = np.empty((TILE, TILE), bands.dtype)
+    made: Tiles = []
+    for band in bands:
+        for tile in _tiles(band, nodata):
+            if bands.dtype.kind != "f":
+                full = _differences(tile, nodata, plain)
+            elif full := not np.isnan(tile).all():
+                plain = _byte_planes(tile)
+            made.append(codec.compress(plain, asbytes=True) if full else None)
+    return made
 
 
 def _tiles(band: _Array, nodata: np.generic) -> Iterator[_Array]:
@@ -234,21 +240,32 @@ def _tiles(band: _Array, nodata: np.generic) -> Iterator[_Array]:
         yield part
 
 
-def _is_nothing(tile: _Array, nodata: np.generic) -> bool:
-    if nodata != nodata:
-        return bool(np.isnan(tile).all())
-    return bool((tile == nodata).all())
+@njit(cache=True, nogil=True)
+def _differences(tile: _Array, nodata: np.generic, out: _Array) -> bool:
+    """TIFF's predictor 2, differences along rows, into ``out``; False, and nothing, where all is no-data."""
+    rows, cols = tile.shape
+    full = False
+    for r in range(rows):
+        for c in range(cols):
+            if tile[r, c] != nodata:
+                full = True
+                break
+        if full:
+            break
+    if not full:
+        return False
+    for r in range(rows):
+        out[r, 0] = tile[r, 0]
+        for c in range(1, cols):
+            out[r, c] = tile[r, c] - tile[r, c - 1]
+    return True
 
 
-def _predicted(tile: _Array) -> bytes:
-    """The tile as TIFF's predictors leave it: differences along rows (2), of floats by byte planes (3)."""
-    if tile.dtype.kind != "f":
-        out = tile.copy()
-        out[:, 1:] = tile[:, 1:] - tile[:, :-1]  # type: ignore[operator]
-        return out.tobytes()
+def _byte_planes(tile: _Array) -> _Array:
+    """TIFF's predictor 3, of floats: their bytes by significance along each row, and differences of these."""
     rows, cols = tile.shape
     planes = np.ascontiguousarray(tile).astype(tile.dtype.newbyteorder(">")).view(np.uint8)
     planes = planes.reshape(rows, cols, tile.dtype.itemsize).transpose(0, 2, 1).reshape(rows, -1)
-    out8 = planes.copy()
-    out8[:, 1:] = planes[:, 1:] - planes[:, :-1]
-    return out8.tobytes()
+    out = planes.copy()
+    out[:, 1:] = planes[:, 1:] - planes[:, :-1]
+    return out

@@ -116,14 +116,25 @@ def sample_bilinear(
     """Values at the cell centres ``(ys × xs)``; NaN neighbours drop out of the mean."""
     n_rows, n_cols = values.shape
     out = np.full((ys.size, xs.size), np.nan, np.float32)
+    left, share = np.empty(xs.size, np.int64), np.empty(xs.size)
+    for j in range(xs.size):
+        u = (xs[j] - west) / cell_m - 0.5
+        left[j] = int(np.floor(u))
+        share[j] = u - left[j]
     for i in range(ys.size):
         v = (north - ys[i]) / cell_m - 0.5
         r0 = int(np.floor(v))
         fv = v - r0
         for j in range(xs.size):
-            u = (xs[j] - west) / cell_m - 0.5
-            c0 = int(np.floor(u))
-            fu = u - c0
+            c0, fu = left[j], share[j]
+            if 0 <= r0 < n_rows - 1 and 0 <= c0 < n_cols - 1:
+                top = (1.0 - fu) * values[r0, c0] + fu * values[r0, c0 + 1]
+                low = (1.0 - fu) * values[r0 + 1, c0] + fu * values[r0 + 1, c0 + 1]
+                mean = (1.0 - fv) * top + fv * low
+                if not np.isnan(mean):
+                    out[i, j] = mean
+                    continue
+            # at the rim of the data
             total, weight = 0.0, 0.0
             for dr in range(2):
                 for dc in range(2):

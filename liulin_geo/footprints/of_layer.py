@@ -7,6 +7,7 @@ reaches that ground, and not what the county has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -16,6 +17,9 @@ from liulin_geo.footprints.footprint import Footprint
 from liulin_geo.grid import Window
 
 I32 = npt.NDArray[np.int32]
+
+#: Footprints are looked for by squares of so many cells on a side.
+_SQUARE = 256
 
 #: Lays all footprints of the feature in a row.
 Lay = Callable[[int], tuple[Footprint, ...]]
@@ -60,10 +64,23 @@ class Footprints:
 
     def touching(self, window: Window) -> list[Footprint]:
         """Those with a cell in the window, by the features' rows."""
-        row0, col0, row1, col1 = self.windows.T
-        here = (row0 < window.row1) & (row1 > window.row0) & (col0 < window.col1) & (col1 > window.col0)
-        found = (patch for row in np.unique(self.rows[here]).tolist() for patch in self.of_feature(row))
+        near: set[int] = set()
+        for row in range(window.row0 // _SQUARE, -(-window.row1 // _SQUARE)):
+            for col in range(window.col0 // _SQUARE, -(-window.col1 // _SQUARE)):
+                near.update(self._in_square.get((row, col), ()))
+        found = (patch for row in sorted(near) for patch in self.of_feature(row))
         return [patch for patch in found if not patch.window.intersect(window).empty]
+
+    @cached_property
+    def _in_square(self) -> dict[tuple[int, int], set[int]]:
+        """The rows of the features that touch each square of cells."""
+        found: dict[tuple[int, int], set[int]] = {}
+        edges = self.windows // np.array([_SQUARE, _SQUARE, -_SQUARE, -_SQUARE])
+        for feature, (row0, col0, row1, col1) in zip(self.rows.tolist(), edges.tolist(), strict=True):
+            for row in range(row0, -row1):
+                for col in range(col0, -col1):
+                    found.setdefault((row, col), set()).add(feature)
+        return found
 
     def windows_of(self, rows: Iterable[int]) -> list[Window]:
         """Where the footprints of some features lie."""

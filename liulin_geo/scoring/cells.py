@@ -86,9 +86,12 @@ class Scoring:
         """True in the county's cells of a window."""
         return self.grid.cover(self.area, window) > 0
 
-    def cells(self, window: Window) -> Cells:
-        """The cells of a window; the same whatever other windows are asked for."""
-        inside = self.inside(window)
+    def cells(self, window: Window, inside: BoolArray | None = None) -> Cells:
+        """The cells of a window; the same whatever other windows are asked for.
+
+        ``inside`` is what :meth:`inside` gives, where it is known already.
+        """
+        inside = self.inside(window) if inside is None else inside
         layers = layers_on(self.layers, window)
         composite = self.combiner.compose(layers, inside)
         risk = composite.score

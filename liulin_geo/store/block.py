@@ -53,9 +53,10 @@ def blocks(grid: Grid) -> Iterator[Window]:
 def score_block(scoring: Scoring, zones: Zones, window: Window) -> Block:
     """Score the cells of one tile."""
     n = len(scoring.layers)
-    if not scoring.inside(window).any():
+    inside = scoring.inside(window)
+    if not inside.any():
         return Block(window, [None] * len(RISK_BANDS), [None] * n, [None] * n, None, None, None)
-    cells = scoring.cells(window)
+    cells = scoring.cells(window, inside)
     composite = cells.composite
     risk = np.empty((len(RISK_BANDS), *window.shape), np.uint16)
     _risk_bands(
@@ -99,9 +100,20 @@ def _layers(scoring: Scoring, cells: Cells) -> tuple[Tiles, Tiles]:
         hazards[band] = encoded(plane[None], _UNKNOWN)[0]
         numbers = scoring.layers[band].numbers
         if numbers.size:
-            of_cell = np.where(outside | (who < 0), _NOBODY, numbers[who])
-            dominant[band] = encoded(of_cell[None], _NOBODY)[0]
+            dominant[band] = encoded(_numbered(who, numbers, cells.inside)[None], _NOBODY)[0]
     return hazards, dominant
+
+
+@njit(cache=True, nogil=True)
+def _numbered(
+    who: npt.NDArray[np.int32], numbers: npt.NDArray[np.uint32], inside: BoolArray
+) -> npt.NDArray[np.uint32]:
+    out = np.zeros(who.shape, np.uint32)
+    for r in range(who.shape[0]):
+        for c in range(who.shape[1]):
+            if who[r, c] >= 0 and inside[r, c]:
+                out[r, c] = numbers[who[r, c]]
+    return out
 
 
 @njit(cache=True, nogil=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 import rasterio
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -25,12 +27,16 @@ from shapely.geometry import LineString, Point, box, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from liulin_geo.county import County
+from liulin_geo.grid import Window
+from liulin_geo.hazards.gather import Laying
 from liulin_geo.layers import LAYERS
 from liulin_geo.model import load_model
-from liulin_geo.risk import Risk, rescore, score
+from liulin_geo.risk import Risk, open_run, rescore, score
 from liulin_geo.sources.read import read_ledger
+from liulin_geo.store.block import score_block
+from liulin_geo.terrain import Terrain
 
-from .counties import CRS, SIDE, SOUTH, WEST, degrees, square_county, valley_dem, write_ledger
+from .counties import CRS, SIDE, SOUTH, WEST, at, degrees, mine, square_county, valley_dem, write_ledger
 
 ROOT = Path(__file__).parents[1]
 #: what lies where: the shape of a feature of each layer that is drawn, and its folder
@@ -76,7 +82,7 @@ class Folder:
         self.tmp = Path(tempfile.mkdtemp(prefix="rescore-"))
         self.root = square_county(self.tmp / "county")
         toml = self.root / "county.toml"
-        toml.write_text(toml.read_text("utf-8").replace("resolution_m = 30", "resolution_m = 10"), "utf-8")
+        toml.write_text(toml.read_text("utf-8").replace("resolution_m = 30", "resolution_m = 12"), "utf-8")
         valley_dem(self.root)
         self.ledgers: dict[str, dict[str, dict[str, Any]]] = {}
         self.model: dict[str, Any] = {}
@@ -245,3 +251,106 @@ def test_after_any_edits_the_run_is_the_one_of_a_full_run() -> None:
     thorough = settings.default is not None and settings.default.max_examples > 100
     chosen = settings(max_examples=30 if thorough else 5, stateful_step_count=11, deadline=None)
     run_state_machine_as_test(Edits, settings=chosen)
+
+
+DAM = {"capacity": 4e5, "silted": 0, "dam_height": 20}
+POND = {"name": "库", "capacity": 300.0, "dam_height": 30.0, "grade": "四等库", "status": "运行"}
+
+
+@pytest.fixture
+def county() -> Any:
+    """A valley with two check dams, one above the other, a tailings pond above a village, and a mine."""
+    folder = Folder()
+    upper, lower = ({"id": name, "name": name, **DAM, "safety": "病险"} for name in ("D1", "D2"))
+    write_ledger(folder.root, "hazards/check_dams", [(at(3000, 5000), upper), (at(3000, 3600), lower)])
+    write_ledger(folder.root, "hazards/tailings_ponds", [(at(3000, 2600), {"id": "P1", **POND})])
+    write_ledger(folder.root, "hazards/coal_mines", [mine(1, 1500, 1500)])
+    village = {"id": "V1", "name": "村", "population": 400}
+    write_ledger(folder.root, "exposure/settlements", [(at(3000, 2000), village)])
+    rescore(County(folder.root), folder.tmp / "runs")
+    yield folder
+    folder.close()
+
+
+def sound_lower_dam(root: Path) -> None:
+    states = (("D1", "病险"), ("D2", "正常"))
+    dams = ({"id": name, "name": name, **DAM, "safety": safety} for name, safety in states)
+    write_ledger(root, "hazards/check_dams", list(zip((at(3000, 5000), at(3000, 3600)), dams, strict=True)))
+
+
+def no_upper_dam(root: Path) -> None:
+    dam = {"id": "D2", "name": "D2", **DAM, "safety": "病险"}
+    write_ledger(root, "hazards/check_dams", [(at(3000, 3600), dam)])
+
+
+def village_moves_away(root: Path) -> None:
+    village = {"id": "V1", "name": "村", "population": 400}
+    write_ledger(root, "exposure/settlements", [(at(500, 5500), village)])
+
+
+def villages_unknown(root: Path) -> None:
+    (root / "exposure" / "settlements.geojson").unlink()
+
+
+def two_mines_of_one_id(root: Path) -> None:
+    write_ledger(root, "hazards/coal_mines", [mine(1, 1500, 1500), mine(1, 4500, 4500)])
+
+
+def a_mine_without_a_place(root: Path) -> None:
+    (place, row), (_, other) = mine(1, 1500, 1500), mine(2, 0, 0)
+    write_ledger(root, "hazards/coal_mines", [(place, row)])
+    path = root / "hazards" / "coal_mines.geojson"
+    table = json.loads(path.read_text("utf-8"))
+    table["features"].append({"type": "Feature", "properties": other, "geometry": None})
+    path.write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+
+
+def mines_elsewhere(root: Path) -> None:
+    write_ledger(root, "hazards/coal_mines", [mine(1, 60_000, 60_000)])
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        sound_lower_dam,
+        no_upper_dam,
+        village_moves_away,
+        villages_unknown,
+        two_mines_of_one_id,
+        a_mine_without_a_place,
+        mines_elsewhere,
+    ],
+)
+def test_a_change_that_reaches_beyond_its_own_feature_is_followed(
+    county: Folder, edit: Callable[[Path], None]
+) -> None:
+    edit(county.root)
+    county.check()
+
+
+def test_only_what_changed_is_laid_and_combined(county: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid: list[int] = []
+    scored: list[Window] = []
+    lay, block = Laying.__call__, score_block
+    monkeypatch.setattr(Laying, "__call__", lambda self, row: laid.append(row) or lay(self, row))
+    monkeypatch.setattr(
+        "liulin_geo.store.rescore.score_block", lambda *args: scored.append(args[2]) or block(*args)
+    )
+    monkeypatch.setattr(Terrain, "flow", property(lambda _: pytest.fail("the flow was asked for")))
+    write_ledger(county.root, "hazards/coal_mines", [mine(1, 1500, 1500, gas_grade="低瓦斯")])
+    before = open_run(county.tmp / "runs")
+    made = rescore(County(county.root), county.tmp / "runs")
+    assert laid == [0] and 0 < len(scored) < 4
+    kept = ("ground.tif", "flow.tif", "relief.tif", "consequence.tif", "ledgers/check_dams.parquet")
+    assert all((made.folder / name).samefile(before.folder / name) for name in kept)
+
+
+def test_weights_and_limits_lay_nothing(county: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Laying, "__call__", lambda *_: pytest.fail("a footprint was laid"))
+    other = "[layers.coal_mines]\nweight = 0.5\nbreaks = [0.1, 0.2, 0.3]\n"
+    (county.root / "risk_model.toml").write_text(other, "utf-8")
+    before = open_run(county.tmp / "runs")
+    made = rescore(County(county.root), county.tmp / "runs")
+    monkeypatch.undo()
+    assert made.manifest.files["hazards.tif"] == before.manifest.files["hazards.tif"]
+    assert differences(made, score(County(county.root), out=county.tmp / "whole")) == []

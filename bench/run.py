@@ -6,16 +6,15 @@ operating system accounts for it. Numbers go to standard output as a table in Ma
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from bench.process import ROOT, timed
+
 RUNS = 3
 #: size of a map at 30 m, and time from opening it until its first map is drawn
 MAP_MB, FIRST_MAP_MS = 3.0, 1500
@@ -33,24 +32,6 @@ class Job:
     args: tuple[str, ...]
     seconds: float
     megabytes: float
-
-
-def timed(args: tuple[str, ...]) -> tuple[float, float, float]:
-    """Wall seconds, CPU seconds and peak megabytes of one run of the command line."""
-    began = time.perf_counter()
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    process = os.posix_spawn(
-        sys.executable,
-        [sys.executable, "-m", "liulin_geo.cli.main", *args],
-        os.environ,
-        file_actions=[(os.POSIX_SPAWN_DUP2, quiet, 1), (os.POSIX_SPAWN_DUP2, quiet, 2)],
-    )
-    _, status, usage = os.wait4(process, 0)
-    wall = time.perf_counter() - began
-    os.close(quiet)
-    if status:
-        raise SystemExit(f"{' '.join(args)} ended with status {status}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def main() -> None:
@@ -101,6 +82,9 @@ def main() -> None:
         kept = "kept" if size <= MAP_MB and drawn < FIRST_MAP_MS else "MISSED"
         write(f"| {name} | {size:.2f} | {drawn:.0f} | <= {MAP_MB:g} MB, < {FIRST_MAP_MS} ms | {kept} |\n")
     write("\n" + _beside_folium(run30))
+    write("\n| the next run | from the start s | from the last s | times |\n|---|---:|---:|---:|\n")
+    for cell_m in FOOTPRINTS_S:
+        write(_printed("bench.rescoring", str(cell_m)))
 
 
 def _footprints(cell_m: int) -> tuple[float, float, float]:
@@ -128,7 +112,11 @@ def _draws(cell_m: int) -> tuple[float, float]:
 
 def _beside_folium(run: str) -> str:
     """The table that compares our pages with ordinary ones of folium; see :mod:`bench.folium_page`."""
-    command = [sys.executable, "-m", "bench.folium_page", run]
+    return _printed("bench.folium_page", run)
+
+
+def _printed(module: str, *args: str) -> str:
+    command = [sys.executable, "-m", module, *args]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 

@@ -8,8 +8,8 @@ from liulin_geo.grid import Grid
 from liulin_geo.messages import t
 
 # measured on the sample county at 30 m and at 10 m
-_BASE_MB, _MB_PER_MILLION_CELLS = 780.0, 25.0
-_OUT_BASE_MB, _OUT_MB_PER_MILLION_CELLS = 5.0, 5.0
+_BASE_MB, _MB_PER_MILLION_CELLS = 790.0, 1.0
+_OUT_BASE_MB, _OUT_MB_PER_MILLION_CELLS = 12.0, 1.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from liulin_geo.composite import WORST_FIRST, Colour
 from liulin_geo.errors import RunError
 from liulin_geo.messages import message, t
+from liulin_geo.store.block import RISK_BANDS
+from liulin_geo.store.kept import RunTiles
 from liulin_geo.store.run import Run
+from liulin_geo.store.state import kept_sums
+from liulin_geo.store.tiles import At
 
 _CHANGES = ("added", "removed", "changed")
 
@@ -45,11 +50,7 @@ def compare_runs(before: Run, after: Run) -> Comparison:
     """Compare two runs on one grid. Raises :class:`RunError` where their grids differ."""
     if before.grid != after.grid:
         raise RunError("run.other_grid", before=before.run_id, after=after.run_id)
-    old = before.band("risk", "colour").astype(np.float32)
-    new = after.band("risk", "colour").astype(np.float32)
-    inside = ~np.isnan(old) & ~np.isnan(new)
-    pairs = old[inside].astype(np.int64) * len(Colour) + new[inside].astype(np.int64)
-    cells = np.bincount(pairs, minlength=len(Colour) ** 2).reshape(len(Colour), len(Colour))
+    cells = _transitions(before, after)
     order = [int(colour) for colour in WORST_FIRST]
     names = [colour.short() for colour in WORST_FIRST]
     table = pd.DataFrame(cells[np.ix_(order, order)] * after.grid.cell_km2, index=names, columns=names)
@@ -60,6 +61,24 @@ def compare_runs(before: Run, after: Run) -> Comparison:
         _changed_features(before, after),
         before.manifest.model_hash != after.manifest.model_hash,
     )
+
+
+def _transitions(before: Run, after: Run) -> npt.NDArray[np.int64]:
+    """Cells by colour before (rows) and after (columns); of equal tiles only the sums are read."""
+    n = len(Colour)
+    cells = np.zeros((n, n), np.int64)
+    band = list(RISK_BANDS).index("colour")
+    with RunTiles(before) as was, RunTiles(after) as now:
+        for (row, col), sums in kept_sums(after.folder).items():
+            at = At(row, band, col)
+            if was.risk.raw(at) == now.risk.raw(at):
+                cells[np.arange(n), np.arange(n)] += sums["cells"].sum(axis=0)
+                continue
+            old, new = was.risk.read(at), now.risk.read(at)
+            inside = (old != was.risk.nodata) & (new != now.risk.nodata)
+            pairs = old[inside].astype(np.int64) * n + new[inside].astype(np.int64)
+            cells += np.bincount(pairs, minlength=n * n).reshape(n, n)
+    return cells
 
 
 def _changed_features(before: Run, after: Run) -> pd.DataFrame:

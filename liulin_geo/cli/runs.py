@@ -88,8 +88,10 @@ def verify(context: click.Context, run: Path) -> None:
     opened = Run(run)
     found = verify_run(opened)
     _say(found)
-    click.echo(t("cli.runs.damaged" if found else "cli.runs.whole", run=opened.run_id, n=len(found)))
-    context.exit(1 if found else 0)
+    if found:
+        click.echo(t("cli.runs.damaged", run=opened.run_id, n=len(found)))
+        context.exit(1)
+    click.echo(t("cli.runs.whole", run=opened.run_id))
 
 
 @command("runs_reproduce", "reproduce")
@@ -114,8 +116,10 @@ def reproduce(context: click.Context, run: Path, data: Path) -> None:
         click.echo(t("cli.runs.other_inputs", n=len(made.inputs), data=data))
     else:
         _say(made.outputs)
-        verdict = "cli.runs.same" if made.same else "cli.runs.other"
-        click.echo(t(verdict, run=opened.run_id, n=len(made.outputs)))
+        if made.same:
+            click.echo(t("cli.runs.same", run=opened.run_id))
+        else:
+            click.echo(t("cli.runs.other", run=opened.run_id, n=len(made.outputs)))
     context.exit(0 if made.same else 1)
 
 
